@@ -1,0 +1,7 @@
+package dev.serai.remote;
+
+/** Anything that a door can carry out: it knows the request it stands for. */
+public interface Call {
+    /** The request to send; never null. */
+    Request request();
+}

@@ -1,0 +1,12 @@
+package dev.serai.remote;
+
+/** The way out to a remote for code that makes single calls; pace and patience are the door's. */
+public interface Door {
+    /**
+     * Carries out a call and waits for its answer.
+     *
+     * @return the answer's body; empty if it had none
+     * @throws RemoteException if the remote refused, or did not answer after all the tries that the door's policy allows
+     */
+    byte[] call(Request request);
+}
