@@ -4,4 +4,9 @@ package dev.serai.remote;
 public interface Call {
     /** The request to send; never null. */
     Request request();
+
+    /** Whether nobody waits for the answer any more, so that the call need not be made. */
+    default boolean abandoned() {
+        return false;
+    }
 }

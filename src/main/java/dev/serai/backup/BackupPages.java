@@ -1,0 +1,53 @@
+package dev.serai.backup;
+
+import dev.serai.remote.Abandoned;
+import dev.serai.remote.RemoteException;
+import org.springframework.stereotype.Component;
+
+/** What the route that reads a page asks of Java. */
+@Component("backupPages")
+public class BackupPages {
+    private static final int URL_TOO_LONG = 414;
+    private static final int UNAUTHORIZED = 401;
+
+    /** Takes in an answer: the rows it brought. */
+    public Batch accept(PageRead page, byte[] answer) {
+        return page.lane().accept(answer);
+    }
+
+    /** Keeps the rows and lets the next page of the lane be read. */
+    public void keep(Batch batch, byte[] csv) {
+        batch.lane().reading().keep(batch, csv);
+    }
+
+    /**
+     * Decides what becomes of a page that could not be read or kept: the object is asked for in another way, or becomes
+     * a gap while the others go on.
+     *
+     * @throws RuntimeException if the whole backup must stop
+     */
+    public void missed(PageRead page, Exception failure) {
+        Lane lane = page.lane();
+        Reading reading = lane.reading();
+        RuntimeException cause = Causes.of(failure);
+        if (cause instanceof Abandoned || lane.dropped()) {
+            reading.release(lane);
+        } else if (cause instanceof NotInOrder unordered && lane instanceof RecordsLane range) {
+            reading.fallBack(range, unordered);
+        } else if (cause instanceof RemoteException refused && refused.status() == URL_TOO_LONG && listsValues(lane)) {
+            reading.objects().get(lane.key().name()).listIdsOnly();
+            reading.release(lane);
+        } else if (cause instanceof StagingFailure
+                || (cause instanceof RemoteException refused && refused.status() == UNAUTHORIZED)) {
+            reading.release(lane);
+            throw cause;
+        } else {
+            reading.giveUp(lane, Causes.inWords(cause));
+        }
+    }
+
+    private static boolean listsValues(Lane lane) {
+        return lane instanceof RecordsLane
+                && lane.reading().objects().get(lane.key().name()).listsValues();
+    }
+}

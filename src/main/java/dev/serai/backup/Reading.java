@@ -1,0 +1,252 @@
+package dev.serai.backup;
+
+import dev.serai.archive.DamagedSegment;
+import dev.serai.backup.BackupPlan.Source;
+import dev.serai.catalogue.BackupCatalogue;
+import dev.serai.catalogue.BackupRow;
+import dev.serai.catalogue.LaneRow;
+import dev.serai.hubspot.HubspotAccount;
+import dev.serai.hubspot.Paths;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A backup while it is being read: its plan, its lanes, and how far they have come. */
+public final class Reading {
+    private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+    private final BackupRow backup;
+    private final BackupPlan plan;
+    private final BackupCatalogue catalogue;
+    private final Staging staging;
+    private final Paths paths;
+    private final Map<String, ObjectReading> objects = new LinkedHashMap<>();
+    private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<LaneKey, LaneRow> resumed = new LinkedHashMap<>();
+    private volatile PageQueue queue;
+    private volatile boolean stopped;
+
+    Reading(BackupRow backup, BackupPlan plan, BackupCatalogue catalogue, Staging staging, HubspotAccount account) {
+        this.backup = backup;
+        this.plan = plan;
+        this.catalogue = catalogue;
+        this.staging = staging;
+        this.paths = new Paths(account.apiVersion());
+        plan.objects().stream()
+                .filter(one -> one.source() == Source.RECORDS && one.readable())
+                .forEach(one -> objects.put(
+                        one.name(), new ObjectReading(this, one, paths, account.baseUrl(), account.urlLimit())));
+        for (LaneRow row : catalogue.lanes(backup.id())) {
+            resumed.put(new LaneKey(row.kind(), row.name(), row.part()), row);
+        }
+    }
+
+    /** Stretches of a kind and name that were begun before the hub was last started. */
+    List<LaneRow> resumed(String kind, String name) {
+        return resumed.values().stream()
+                .filter(row -> row.kind().equals(kind) && row.name().equals(name))
+                .toList();
+    }
+
+    /**
+     * Takes a lane into the reading: opens its file and writes down where it stands.
+     *
+     * @param fresh makes the lane that starts over, should the file not hold what was written down
+     */
+    <L extends Lane> L add(L lane, Fresh<L> fresh) {
+        L opened = lane;
+        try {
+            opened.open();
+        } catch (DamagedSegment damaged) {
+            warn(lane + ": read again from its start, as its file was damaged: " + damaged.getMessage());
+            opened = fresh.lane();
+            reopen(opened);
+        } catch (IOException unusable) {
+            throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
+        }
+        lanes.put(opened.key(), opened);
+        catalogue.putLane(backup.id(), opened.row());
+        return opened;
+    }
+
+    /** Makes a lane that starts over. */
+    interface Fresh<L extends Lane> {
+        L lane();
+    }
+
+    private static void reopen(Lane lane) {
+        try {
+            lane.open();
+        } catch (IOException unusable) {
+            throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Begins to hand out pages of these lanes. */
+    PageQueue begin(PageQueue next) {
+        queue = next;
+        if (stopped) {
+            next.stop();
+        }
+        return next;
+    }
+
+    /** Keeps an answer's rows and lets its lane go on. */
+    void keep(Batch batch, byte[] csv) {
+        Lane lane = batch.lane();
+        if (!lane.dropped()) {
+            try {
+                lane.keep(batch, csv);
+            } catch (IOException failed) {
+                throw new StagingFailure(lane + ": " + failed.getMessage(), failed);
+            }
+            catalogue.putLane(backup.id(), lane.row());
+        }
+        queue.release(lane);
+    }
+
+    /** Reads an object from its start with one cursor, as its records do not come in the order of their ids. */
+    void fallBack(RecordsLane lane, NotInOrder reason) {
+        String name = lane.key().name();
+        synchronized (lanes) {
+            if (!lane.dropped()) {
+                warn(name + ": read with one cursor, not side by side: " + reason.getMessage());
+                List<RecordsLane> ranges = records(name);
+                int part = ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
+                forget(ranges);
+                catalogue.dropLanes(backup.id(), LaneKey.RECORDS, name);
+                ObjectReading object = objects.get(name);
+                Fresh<RecordsLane> fresh = () -> new RecordsLane(object, RecordsLane.startWithCursor(name, part));
+                queue.replace(ranges, List.of(add(fresh.lane(), fresh)));
+            }
+        }
+        queue.release(lane);
+    }
+
+    /** Gives up on what a lane reads: the rest of the backup goes on. */
+    void giveUp(Lane lane, String reason) {
+        synchronized (lanes) {
+            if (!lane.dropped()) {
+                List<Lane> others = lanes(lane.key().kind(), lane.key().name());
+                forget(others);
+                queue.replace(others, List.of());
+                catalogue.dropLanes(backup.id(), lane.key().kind(), lane.key().name());
+                catalogue.gap(backup.id(), gapName(lane.key()), reason);
+                log.warn("backup {}: {}: {}", backup.id(), lane, reason);
+            }
+        }
+        queue.release(lane);
+    }
+
+    private static String gapName(LaneKey key) {
+        return switch (key.kind()) {
+            case LaneKey.RECORDS, LaneKey.THREADS -> key.name();
+            default -> key.kind() + " of " + key.name();
+        };
+    }
+
+    private void forget(Collection<? extends Lane> dropped) {
+        for (Lane lane : dropped) {
+            lanes.remove(lane.key());
+            lane.drop();
+        }
+    }
+
+    void release(Lane lane) {
+        queue.release(lane);
+    }
+
+    /** Reads no further; what has been kept stays for a resumption. */
+    void stop() {
+        stopped = true;
+        PageQueue running = queue;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    void close() {
+        for (Lane lane : lanes.values()) {
+            try {
+                lane.close();
+            } catch (IOException unimportant) {
+                log.debug("{}: {}", lane, unimportant.getMessage());
+            }
+        }
+    }
+
+    void warn(String warning) {
+        log.warn("backup {}: {}", backup.id(), warning);
+        catalogue.warn(backup.id(), warning);
+    }
+
+    /** The lanes of an object's records, by the ids they read. */
+    List<RecordsLane> records(String name) {
+        return lanes(LaneKey.RECORDS, name).stream()
+                .map(RecordsLane.class::cast)
+                .sorted(Comparator.comparingLong(RecordsLane::lower))
+                .toList();
+    }
+
+    List<Lane> lanes(String kind, String name) {
+        List<Lane> found = new ArrayList<>();
+        for (Lane lane : lanes.values()) {
+            if (lane.key().kind().equals(kind) && lane.key().name().equals(name)) {
+                found.add(lane);
+            }
+        }
+        found.sort(Comparator.comparingInt(lane -> lane.key().part()));
+        return found;
+    }
+
+    List<Lane> lanes(String kind) {
+        return lanes.values().stream()
+                .filter(lane -> lane.key().kind().equals(kind))
+                .sorted(Comparator.comparing((Lane lane) -> lane.key().name()).thenComparing(lane -> lane.key().part()))
+                .toList();
+    }
+
+    void started(String object, Instant at) {
+        catalogue.objectStarted(backup.id(), object, at);
+    }
+
+    void ended(String object, Instant at) {
+        catalogue.objectEnded(backup.id(), object, at);
+    }
+
+    BackupRow backup() {
+        return backup;
+    }
+
+    BackupPlan plan() {
+        return plan;
+    }
+
+    Staging staging() {
+        return staging;
+    }
+
+    Paths paths() {
+        return paths;
+    }
+
+    Map<String, ObjectReading> objects() {
+        return objects;
+    }
+
+    String account() {
+        return backup.account();
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+}

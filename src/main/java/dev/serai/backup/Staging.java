@@ -1,0 +1,87 @@
+package dev.serai.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The folder in which a running backup collects its parts; removed when the archive is sealed. */
+record Staging(Path folder) {
+
+    Path segment(LaneKey lane) {
+        return folder.resolve(lane.kind()).resolve(lane.name()).resolve("%06d.seg".formatted(lane.part()));
+    }
+
+    /** Keeps a document that goes into the archive as it is. */
+    void document(String entry, byte[] content) {
+        try {
+            Path file = folder.resolve("documents").resolve(entry);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Entry names and contents of the documents, in the order of their names. */
+    Map<String, byte[]> documents() throws IOException {
+        Path root = folder.resolve("documents");
+        Map<String, byte[]> documents = new TreeMap<>();
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    documents.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                }
+            }
+        }
+        return documents;
+    }
+
+    /** Remembers ids of records that were merged into others; the same id may be remembered twice. */
+    void merged(String object, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
+            Path file = mergedFile(object);
+            Files.createDirectories(file.getParent());
+            Files.write(file, ids, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    List<String> merged(String object) throws IOException {
+        try {
+            return Files.readAllLines(mergedFile(object), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+    }
+
+    private Path mergedFile(String object) {
+        return folder.resolve("merged").resolve(object + ".txt");
+    }
+
+    void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

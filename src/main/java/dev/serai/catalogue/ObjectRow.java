@@ -1,0 +1,23 @@
+package dev.serai.catalogue;
+
+import java.time.Instant;
+
+/**
+ * How far one object of a backup has come.
+ *
+ * @param expected records the account counted at the start; null if it does not say
+ * @param read     records kept so far
+ * @param done     whether nothing of it is left to read
+ * @param gap      why it is not in the archive; null if it is
+ * @param report   the manifest's part on this object, as JSON; null until it is sealed
+ */
+public record ObjectRow(
+        String name,
+        String objectTypeId,
+        Long expected,
+        long read,
+        boolean done,
+        Instant startedAt,
+        Instant endedAt,
+        String gap,
+        String report) {}

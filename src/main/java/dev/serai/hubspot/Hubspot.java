@@ -1,0 +1,190 @@
+package dev.serai.hubspot;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.remote.Door;
+import dev.serai.remote.RemoteException;
+import dev.serai.remote.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/** Reads what an account says about itself: its definitions, its people, its counts. */
+@Component
+public class Hubspot {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SENSITIVITIES = List.of("non_sensitive", "sensitive", "highly_sensitive");
+
+    private final Door door;
+    private final HubspotAccounts accounts;
+
+    Hubspot(Door hubspotDoor, HubspotAccounts accounts) {
+        this.door = hubspotDoor;
+        this.accounts = accounts;
+    }
+
+    public Paths paths(String account) {
+        return new Paths(accounts.get(account).apiVersion());
+    }
+
+    /** Portal id, time zone, currency and place of the account, as HubSpot gives them. */
+    public JsonNode details(String account) {
+        return get(account, paths(account).accountDetails(), null);
+    }
+
+    /**
+     * All property definitions of an object, as HubSpot gives them. HubSpot lists only the non-sensitive ones unless
+     * asked three times (facts section 6).
+     */
+    public ArrayNode properties(String account, String type) {
+        Map<String, JsonNode> byName = new LinkedHashMap<>();
+        for (String sensitivity : SENSITIVITIES) {
+            JsonNode answer = get(account, paths(account).properties(type), "dataSensitivity=" + sensitivity);
+            for (JsonNode property : answer.path("results")) {
+                byName.putIfAbsent(property.path("name").asText(), labelled(property, sensitivity));
+            }
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        byName.values().forEach(all::add);
+        return all;
+    }
+
+    private static JsonNode labelled(JsonNode property, String sensitivity) {
+        ObjectNode copy = property.deepCopy();
+        if (!copy.hasNonNull("dataSensitivity")) {
+            copy.put("dataSensitivity", sensitivity);
+        }
+        return copy;
+    }
+
+    public static List<Property> list(ArrayNode definitions) {
+        List<Property> properties = new ArrayList<>();
+        definitions.forEach(one -> properties.add(new Property(
+                one.path("name").asText(), one.path("dataSensitivity").asText())));
+        return properties;
+    }
+
+    /** The account's own kinds of record with all their definitions, as HubSpot gives them. */
+    public JsonNode schemas(String account) {
+        return get(
+                account,
+                paths(account).schemas(),
+                "includePropertyDefinitions=true&includeAssociationDefinitions=true&includeAuditMetadata=true");
+    }
+
+    public static List<CustomObject> customObjects(JsonNode schemas) {
+        List<CustomObject> objects = new ArrayList<>();
+        schemas.path("results")
+                .forEach(schema -> objects.add(new CustomObject(
+                        schema.path("objectTypeId").asText(),
+                        schema.path("name").asText(),
+                        schema.path("fullyQualifiedName").asText())));
+        return objects;
+    }
+
+    public JsonNode pipelines(String account, String type) {
+        return get(account, paths(account).pipelines(type), null);
+    }
+
+    /** Active and archived owners, page by page. */
+    public ArrayNode owners(String account) {
+        ArrayNode owners = JsonNodeFactory.instance.arrayNode();
+        for (boolean archived : new boolean[] {false, true}) {
+            String after = null;
+            do {
+                String query =
+                        "limit=100&archived=" + archived + (after == null ? "" : "&after=" + Paths.segment(after));
+                JsonNode page = get(account, paths(account).owners(), query);
+                page.path("results").forEach(owners::add);
+                after = page.path("paging").path("next").path("after").asText(null);
+            } while (after != null);
+        }
+        return owners;
+    }
+
+    /** How many records the account says it has, by object type id (facts section 7). */
+    public Map<String, Long> recordCounts(String account) {
+        JsonNode answer = get(account, paths(account).recordCounts(), null);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (JsonNode list : List.of(
+                answer.path("hubspotDefinedObjectTypes"),
+                answer.path("customObjectTypes").path("byObjectType"))) {
+            list.forEach(one -> counts.put(
+                    one.path("objectTypeId").asText(), one.path("usage").asLong()));
+        }
+        return counts;
+    }
+
+    /** The highest record id that search knows; empty if the object has no records or cannot be searched. */
+    public OptionalLong highestId(String account, String type) {
+        String search =
+                "{\"sorts\":[{\"propertyName\":\"hs_object_id\",\"direction\":\"DESCENDING\"}],\"properties\":[\"hs_object_id\"],\"limit\":1}";
+        try {
+            JsonNode found = tree(door.call(Request.read(account, paths(account).search(type), bytes(search))));
+            String id = found.path("results").path(0).path("id").asText();
+            return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+        } catch (RemoteException notSearchable) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Why an object's records cannot be listed with these properties; empty if they can. */
+    public Optional<RemoteException> refusalToList(String account, String type, List<String> properties) {
+        try {
+            get(
+                    account,
+                    paths(account).objects(type),
+                    "limit=1&properties=" + Paths.segment(String.join(",", properties)));
+            return Optional.empty();
+        } catch (RemoteException refused) {
+            if (refused.status() >= 400 && refused.status() < 500) {
+                return Optional.of(refused);
+            }
+            throw refused;
+        }
+    }
+
+    public Optional<RemoteException> refusalToListThreads(String account) {
+        try {
+            get(account, paths(account).threads(), "limit=1");
+            return Optional.empty();
+        } catch (RemoteException refused) {
+            if (refused.status() >= 400 && refused.status() < 500) {
+                return Optional.of(refused);
+            }
+            throw refused;
+        }
+    }
+
+    private JsonNode get(String account, String path, String query) {
+        return tree(door.call(Request.get(account, path, query)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** @throws UncheckedIOException if it is not JSON */
+    static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The values of a JSON document as plain maps and lists. */
+    public static Map<String, Object> map(JsonNode node) {
+        return JSON.convertValue(node, new TypeReference<>() {});
+    }
+}

@@ -1,0 +1,148 @@
+package dev.serai.hubspot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.remote.Abandoned;
+import dev.serai.remote.Call;
+import dev.serai.remote.Request;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.springframework.stereotype.Component;
+
+/** What the door to HubSpot asks of Java: whose turn it is, what to send, and what an answer says of the budget. */
+@Component("hubspotGateway")
+public class HubspotGateway {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HubspotAccounts accounts;
+    private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
+
+    HubspotGateway(HubspotAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * Waits for the account's budget.
+     *
+     * @return the request that may now be sent
+     * @throws Abandoned if the caller no longer wants it
+     */
+    public Request turn(Call call) throws InterruptedException {
+        Request request = call.request();
+        if (!budget(request.account()).take(request.path().endsWith("/search"), call::abandoned)) {
+            throw new Abandoned(request.toString());
+        }
+        return request;
+    }
+
+    public String address(Request request) {
+        return accounts.get(request.account()).baseUrl() + request.path();
+    }
+
+    public String authorization(Request request) {
+        return accounts.get(request.account()).bearer();
+    }
+
+    /** Takes over what the headers of an answer say of the account's limits (facts section 8). */
+    public void answered(Request request, Map<String, Object> headers) {
+        Budget budget = budget(request.account());
+        number(headers, "X-HubSpot-RateLimit-Max", max -> budget.announced((int) max));
+        number(headers, "X-HubSpot-RateLimit-Remaining", remaining -> {
+            if (remaining == 0) {
+                budget.closeFor(Duration.ofMillis(300), "the account's calls for these ten seconds are used up");
+            }
+        });
+        number(
+                headers,
+                "X-HubSpot-RateLimit-Daily",
+                daily -> number(
+                        headers,
+                        "X-HubSpot-RateLimit-Daily-Remaining",
+                        remaining -> budget.dailyLeft(daily, remaining)));
+    }
+
+    /**
+     * Takes over what a refusal says of waiting; the whole account then waits, not only the call that was refused.
+     *
+     * @param retryAfter the answer's Retry-After in seconds; null if it has none
+     */
+    public void refused(Request request, int status, String retryAfter, String body) {
+        Budget budget = budget(request.account());
+        Optional<Duration> asked = seconds(retryAfter);
+        switch (status) {
+            case 429 -> {
+                String policy = policy(body);
+                if (policy.equals("DAILY") && asked.isEmpty()) {
+                    budget.closeUntilTomorrow("the account's daily limit is reached");
+                } else {
+                    Duration usual = Duration.ofSeconds(policy.equals("SECONDLY") ? 1 : 2);
+                    budget.closeFor(asked.orElse(usual), "the account answered 429 " + policy);
+                }
+            }
+            case 423 -> budget.closeFor(asked.orElse(Duration.ofSeconds(2)), "the account is locked (423)");
+            case 477 ->
+                budget.closeFor(
+                        asked.orElse(Duration.ofMinutes(1)), "the account is moving to another data centre (477)");
+            default -> asked.ifPresent(pause -> budget.closeFor(pause, "the account answered " + status));
+        }
+    }
+
+    public void zone(String account, ZoneId zone) {
+        budget(account).zone(zone);
+    }
+
+    /** Until when and why an account is not called; empty when calls flow. */
+    public Optional<String> waiting(String account) {
+        return budget(account).closed().map(closed -> closed.reason() + "; no calls until " + closed.until());
+    }
+
+    /** When calls to an account flow again; now if they do. */
+    public Instant opens(String account) {
+        return budget(account).closed().map(Budget.Closed::until).orElseGet(Instant::now);
+    }
+
+    /** Calls an account is allowed in ten seconds, as configured or announced. */
+    public int callsPer10s(String account) {
+        return budget(account).limit();
+    }
+
+    private Budget budget(String account) {
+        return budgets.computeIfAbsent(account, name -> new Budget(name, accounts.get(name), Clock.systemUTC()));
+    }
+
+    private static String policy(String body) {
+        try {
+            JsonNode problem = JSON.readTree(body);
+            String policy = problem.path("policyName").asText();
+            if (!policy.isEmpty()) {
+                return policy;
+            }
+            String message = problem.path("message").asText().toLowerCase();
+            return message.contains("daily")
+                    ? "DAILY"
+                    : message.contains("ten_secondly") ? "TEN_SECONDLY_ROLLING" : "SECONDLY";
+        } catch (IOException notJson) {
+            return "TEN_SECONDLY_ROLLING";
+        }
+    }
+
+    private static void number(Map<String, Object> headers, String name, LongConsumer use) {
+        Object value = headers.get(name);
+        if (value != null && value.toString().matches("\\d{1,12}")) {
+            use.accept(Long.parseLong(value.toString()));
+        }
+    }
+
+    private static Optional<Duration> seconds(String retryAfter) {
+        return retryAfter != null && retryAfter.strip().matches("\\d{1,6}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter.strip())))
+                : Optional.empty();
+    }
+}
