@@ -31,7 +31,6 @@ create table backup_object (
     expected       bigint,
     started_at     timestamptz,
     ended_at       timestamptz,
-    gap            text,
     report         jsonb,
     primary key (backup_id, name)
 );
@@ -51,4 +50,11 @@ create table backup_lane (
     calls     bigint  not null default 0,
     done      boolean not null default false,
     primary key (backup_id, kind, name, part)
+);
+
+create table backup_gap (
+    backup_id text not null references backup on delete cascade,
+    name      text not null,
+    reason    text not null,
+    primary key (backup_id, name)
 );

@@ -114,6 +114,11 @@ final class AssociationsLane extends Lane {
     }
 
     @Override
+    LaneRow restarted() {
+        return start(key().name(), key().part(), lower, upper);
+    }
+
+    @Override
     LaneRow row(LaneRow base) {
         return base.with("", lower, upper);
     }

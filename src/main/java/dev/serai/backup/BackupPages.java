@@ -1,6 +1,7 @@
 package dev.serai.backup;
 
 import dev.serai.remote.Abandoned;
+import dev.serai.remote.Failures;
 import dev.serai.remote.RemoteException;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +10,12 @@ import org.springframework.stereotype.Component;
 public class BackupPages {
     private static final int URL_TOO_LONG = 414;
     private static final int UNAUTHORIZED = 401;
+
+    private final Failures failures;
+
+    BackupPages(Failures failures) {
+        this.failures = failures;
+    }
 
     /** Takes in an answer: the rows it brought. */
     public Batch accept(PageRead page, byte[] answer) {
@@ -29,7 +36,7 @@ public class BackupPages {
     public void missed(PageRead page, Exception failure) {
         Lane lane = page.lane();
         Reading reading = lane.reading();
-        RuntimeException cause = Causes.of(failure);
+        RuntimeException cause = failures.translate(failure);
         if (cause instanceof Abandoned || lane.dropped()) {
             reading.release(lane);
         } else if (cause instanceof NotInOrder unordered && lane instanceof RecordsLane range) {

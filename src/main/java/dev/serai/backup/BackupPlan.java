@@ -44,9 +44,18 @@ record BackupPlan(String portalId, String apiVersion, Instant surveyedAt, List<O
             List<Manifest.LeftOut> leftOut,
             String gap) {
 
+        /** Begins the reason why an object is left out that is not among those a backup must have. */
+        static final String OPTIONAL = "optional: ";
+
         @JsonIgnore
         boolean readable() {
             return gap == null;
+        }
+
+        /** Whether not reading it makes the backup one with gaps. */
+        @JsonIgnore
+        boolean leavesGap() {
+            return gap != null && !gap.startsWith(OPTIONAL);
         }
     }
 

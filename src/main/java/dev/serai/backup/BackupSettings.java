@@ -34,4 +34,9 @@ public record BackupSettings(
         }
         schedule = schedule == null ? Map.of() : Map.copyOf(schedule);
     }
+
+    /** Where the parts of a running backup are collected. */
+    Path staging(String backup) {
+        return folder.resolve(".running").resolve(backup);
+    }
 }

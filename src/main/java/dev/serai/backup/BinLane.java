@@ -3,6 +3,7 @@ package dev.serai.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.remote.Request;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,17 +32,26 @@ final class BinLane extends Lane {
         JsonNode page = Json.tree(answer);
         List<String> ids = new ArrayList<>();
         List<String[]> rows = new ArrayList<>();
+        List<String> meanwhile = new ArrayList<>();
         for (JsonNode record : page.path("results")) {
             ids.add(record.path("id").asText());
-            rows.add(new String[] {
-                record.path("id").asText(), record.path("archivedAt").asText(null)
-            });
+            String archivedAt = record.path("archivedAt").asText(null);
+            rows.add(new String[] {record.path("id").asText(), archivedAt});
+            if (archivedAt != null && !Instant.parse(archivedAt).isBefore(reading().plan().surveyedAt())) {
+                meanwhile.add(record.path("id").asText());
+            }
         }
+        reading().staging().remember(Staging.BINNED, key().name(), meanwhile);
         String next = page.path("paging").path("next").path("after").asText(null);
         if (next != null && next.equals(place())) {
             throw new IllegalStateException(this + ": the account's cursor stays at \"" + next + "\"");
         }
         return new Batch(this, ids, rows, next, next == null);
+    }
+
+    @Override
+    LaneRow restarted() {
+        return start(key().name());
     }
 
     @Override

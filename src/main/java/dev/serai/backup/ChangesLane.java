@@ -3,9 +3,11 @@ package dev.serai.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.RecordPage;
+import dev.serai.hubspot.RecordPages;
 import dev.serai.remote.Request;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 final class ChangesLane extends Lane {
     private final ObjectReading object;
+    private final Instant since;
     private final Instant began = Instant.now();
     private Found found;
 
@@ -46,10 +49,12 @@ final class ChangesLane extends Lane {
     ChangesLane(ObjectReading object, LaneRow row) {
         super(object.reading(), row);
         this.object = object;
+        this.since = Instant.ofEpochMilli(row.lower());
     }
 
     static LaneRow start(String name, Instant since) {
-        return LaneRow.start(LaneKey.CHANGES, name, 0, "", 0, null, new From(since.toEpochMilli(), -1).place());
+        long millis = since.toEpochMilli();
+        return LaneRow.start(LaneKey.CHANGES, name, 0, "", millis, null, new From(millis, -1).place());
     }
 
     @Override
@@ -81,7 +86,21 @@ final class ChangesLane extends Lane {
             return found.ids().isEmpty() ? batch(List.of(), List.of()) : Batch.nothing(this);
         }
         RecordPage page = object.pages().read(answer);
+        reading().staging().remember(Staging.MERGED, key().name(), mergedInto(page));
         return batch(page.ids(), page.rows());
+    }
+
+    /** Ids that have given way to the records of a page; HubSpot joins them by semicolons (facts section 5.4). */
+    private List<String> mergedInto(RecordPage page) {
+        int column = object.plan().properties().indexOf("hs_merged_object_ids");
+        if (column < 0) {
+            return List.of();
+        }
+        return page.rows().stream()
+                .map(row -> row[RecordPages.LEADING.size() + column])
+                .filter(ids -> ids != null && !ids.isBlank())
+                .flatMap(ids -> Arrays.stream(ids.split(";")))
+                .toList();
     }
 
     private Batch batch(List<String> ids, List<String[]> rows) {
@@ -120,7 +139,12 @@ final class ChangesLane extends Lane {
     }
 
     @Override
+    LaneRow restarted() {
+        return start(key().name(), since);
+    }
+
+    @Override
     LaneRow row(LaneRow base) {
-        return base;
+        return base.with("", since.toEpochMilli(), null);
     }
 }

@@ -4,6 +4,9 @@ import dev.serai.archive.Segment;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.remote.Request;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
 
 /**
  * One stretch of a backup's reading. Calls of a lane follow one another; lanes run side by side. What a lane has kept
@@ -17,6 +20,7 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
     private long rows;
     private long bytes;
     private long calls;
+    private Instant asOf;
     private boolean done;
     private volatile boolean dropped;
 
@@ -43,6 +47,9 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
     /** The kind's own part of what is written down. */
     abstract LaneRow row(LaneRow base);
 
+    /** The same stretch, not begun. */
+    abstract LaneRow restarted();
+
     /** Opens the lane's file, cutting off what was not written down. */
     void open() throws IOException {
         segment = Segment.open(reading.staging().segment(key), bytes);
@@ -56,13 +63,14 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
         }
         place = batch.place();
         done = batch.ends();
-        if (done) {
-            segment.close();
-        }
     }
 
-    void called() {
+    /** The next call, counted. */
+    Request call() {
         calls++;
+        asOf = Instant.now();
+        reading.calling(this);
+        return next();
     }
 
     LaneRow row() {
@@ -76,6 +84,11 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
 
     boolean dropped() {
         return dropped || reading.stopped();
+    }
+
+    /** When the last call was made; null before the first one. */
+    Instant asOf() {
+        return asOf;
     }
 
     LaneKey key() {
@@ -100,6 +113,19 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
 
     boolean done() {
         return done;
+    }
+
+    /** The ids kept so far, without the first {@code skipped}. */
+    Iterator<String> ids(long skipped) {
+        return segment.ids(skipped);
+    }
+
+    long idCount() {
+        return segment.idCount();
+    }
+
+    Path file() {
+        return segment.path();
     }
 
     void close() throws IOException {

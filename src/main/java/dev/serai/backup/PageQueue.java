@@ -65,8 +65,7 @@ final class PageQueue implements Iterator<PageRead> {
         }
         Lane lane = ready.poll();
         out++;
-        lane.called();
-        return new PageRead(lane, lane.next());
+        return new PageRead(lane, lane.call());
     }
 
     /** A page has come back; its lane may go on. */
@@ -78,11 +77,11 @@ final class PageQueue implements Iterator<PageRead> {
         notifyAll();
     }
 
-    /** Puts a lane in the place of others, whose pages are ignored from now on. */
-    synchronized void replace(Collection<? extends Lane> others, Optional<? extends Lane> lane) {
+    /** Puts lanes in the place of others, whose pages are ignored from now on. */
+    synchronized void replace(Collection<? extends Lane> others, Collection<? extends Lane> instead) {
         others.forEach(Lane::drop);
         ready.removeAll(others);
-        lane.ifPresent(ready::add);
+        ready.addAll(instead);
         notifyAll();
     }
 

@@ -5,6 +5,7 @@ import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.LaneRow;
+import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.HubspotAccount;
 import dev.serai.hubspot.Paths;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,9 @@ public final class Reading {
     private final Paths paths;
     private final Map<String, ObjectReading> objects = new LinkedHashMap<>();
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
-    private final Map<LaneKey, LaneRow> resumed = new LinkedHashMap<>();
+    private final List<LaneRow> resumed;
+    private final Map<String, Instant> from = new ConcurrentHashMap<>();
+    private final Map<String, Instant> to = new ConcurrentHashMap<>();
     private volatile PageQueue queue;
     private volatile boolean stopped;
 
@@ -44,30 +48,37 @@ public final class Reading {
                 .filter(one -> one.source() == Source.RECORDS && one.readable())
                 .forEach(one -> objects.put(
                         one.name(), new ObjectReading(this, one, paths, account.baseUrl(), account.urlLimit())));
-        for (LaneRow row : catalogue.lanes(backup.id())) {
-            resumed.put(new LaneKey(row.kind(), row.name(), row.part()), row);
+        this.resumed = catalogue.lanes(backup.id());
+        for (ObjectRow object : catalogue.objects(backup.id())) {
+            if (object.startedAt() != null) {
+                from.put(object.name(), object.startedAt());
+            }
+            if (object.endedAt() != null) {
+                to.put(object.name(), object.endedAt());
+            }
         }
     }
 
-    /** Stretches of a kind and name that were begun before the hub was last started. */
-    List<LaneRow> resumed(String kind, String name) {
-        return resumed.values().stream()
-                .filter(row -> row.kind().equals(kind) && row.name().equals(name))
+    /** Stretches of the same kind and name that were begun before the hub was last started. */
+    List<LaneRow> resumed(LaneRow like) {
+        return resumed.stream()
+                .filter(row -> row.kind().equals(like.kind()) && row.name().equals(like.name()))
                 .toList();
     }
 
     /**
-     * Takes a lane into the reading: opens its file and writes down where it stands.
+     * Takes a lane into the reading: opens its file and writes down where it stands. A file that does not hold what was
+     * written down is read again from its start.
      *
-     * @param fresh makes the lane that starts over, should the file not hold what was written down
+     * @param make makes the lane that starts over
      */
-    <L extends Lane> L add(L lane, Fresh<L> fresh) {
-        L opened = lane;
+    Lane add(Lane lane, Function<LaneRow, ? extends Lane> make) {
+        Lane opened = lane;
         try {
             opened.open();
         } catch (DamagedSegment damaged) {
             warn(lane + ": read again from its start, as its file was damaged: " + damaged.getMessage());
-            opened = fresh.lane();
+            opened = make.apply(lane.restarted());
             reopen(opened);
         } catch (IOException unusable) {
             throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
@@ -75,11 +86,6 @@ public final class Reading {
         lanes.put(opened.key(), opened);
         catalogue.putLane(backup.id(), opened.row());
         return opened;
-    }
-
-    /** Makes a lane that starts over. */
-    interface Fresh<L extends Lane> {
-        L lane();
     }
 
     private static void reopen(Lane lane) {
@@ -90,6 +96,11 @@ public final class Reading {
         }
     }
 
+    /** Writes down that a lane's range has been divided; not before the other half is. */
+    void saveBounds(Lane lane) {
+        catalogue.putLane(backup.id(), lane.row());
+    }
+
     /** Begins to hand out pages of these lanes. */
     PageQueue begin(PageQueue next) {
         queue = next;
@@ -97,6 +108,22 @@ public final class Reading {
             next.stop();
         }
         return next;
+    }
+
+    /** A lane is about to make a call. */
+    void calling(Lane lane) {
+        String name = lane.key().name();
+        if (objects.containsKey(name) && !from.containsKey(name)) {
+            Instant now = Instant.now();
+            from.put(name, now);
+            catalogue.objectStarted(backup.id(), name, now);
+        }
+    }
+
+    /** Everything of an object that is known up to {@code at} has been read. */
+    void readUpTo(String object, Instant at) {
+        to.put(object, at);
+        catalogue.objectEnded(backup.id(), object, at);
     }
 
     /** Keeps an answer's rows and lets its lane go on. */
@@ -109,8 +136,18 @@ public final class Reading {
                 throw new StagingFailure(lane + ": " + failed.getMessage(), failed);
             }
             catalogue.putLane(backup.id(), lane.row());
+            if (lane.done()) {
+                ended(lane);
+            }
         }
         queue.release(lane);
+    }
+
+    private void ended(Lane lane) {
+        switch (lane.key().kind()) {
+            case LaneKey.RECORDS, LaneKey.THREADS, LaneKey.CHANGES -> readUpTo(lane.key().name(), lane.asOf());
+            default -> {}
+        }
     }
 
     /** Reads an object from its start with one cursor, as its records do not come in the order of their ids. */
@@ -124,8 +161,8 @@ public final class Reading {
                 forget(ranges);
                 catalogue.dropLanes(backup.id(), LaneKey.RECORDS, name);
                 ObjectReading object = objects.get(name);
-                Fresh<RecordsLane> fresh = () -> new RecordsLane(object, RecordsLane.startWithCursor(name, part));
-                queue.replace(ranges, List.of(add(fresh.lane(), fresh)));
+                Function<LaneRow, Lane> make = row -> new RecordsLane(object, row);
+                queue.replace(ranges, List.of(add(make.apply(RecordsLane.startWithCursor(name, part)), make)));
             }
         }
         queue.release(lane);
@@ -214,12 +251,18 @@ public final class Reading {
                 .toList();
     }
 
-    void started(String object, Instant at) {
-        catalogue.objectStarted(backup.id(), object, at);
+    /** When the first record of an object was asked for. */
+    Instant from(String object) {
+        return from.getOrDefault(object, plan.surveyedAt());
     }
 
-    void ended(String object, Instant at) {
-        catalogue.objectEnded(backup.id(), object, at);
+    /** Until when changes of an object are in what was read. */
+    Instant to(String object) {
+        return to.getOrDefault(object, from(object));
+    }
+
+    Map<String, String> gaps() {
+        return catalogue.gaps(backup.id());
     }
 
     BackupRow backup() {

@@ -30,6 +30,7 @@ final class RecordsLane extends Lane {
     /** First id that no answer so far has brought; what lies below is this lane's whatever happens to its range. */
     private long beyond;
 
+    private long first;
     private boolean ending;
 
     RecordsLane(ObjectReading object, LaneRow row) {
@@ -109,6 +110,7 @@ final class RecordsLane extends Lane {
             }
         }
         if (!ids.isEmpty()) {
+            first = first == 0 ? Long.parseLong(ids.get(0)) : first;
             beyond = Math.max(beyond, Long.parseLong(ids.get(ids.size() - 1)) + 1);
         }
         ending = page.next() == null || (upper != null && reaches(page));
@@ -166,11 +168,28 @@ final class RecordsLane extends Lane {
     }
 
     @Override
+    LaneRow restarted() {
+        return range
+                ? start(key().name(), key().part(), lower, upper)
+                : startWithCursor(key().name(), key().part());
+    }
+
+    @Override
     LaneRow row(LaneRow base) {
         return base.with(range ? RANGE : CURSOR, lower, upper);
     }
 
     long lower() {
         return lower;
+    }
+
+    /** The first id read since the hub was started; 0 if there was none. */
+    synchronized long first() {
+        return first;
+    }
+
+    /** How many ids lie between the first and the last one read since the hub was started. */
+    synchronized long seen() {
+        return Math.max(0, beyond - first);
     }
 }

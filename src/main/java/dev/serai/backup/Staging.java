@@ -1,21 +1,24 @@
 package dev.serai.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The folder in which a running backup collects its parts; removed when the archive is sealed. */
 record Staging(Path folder) {
+    /** Records put into the bin since the backup began. */
+    static final String BINNED = "binned";
+    /** Records that others, changed since the backup began, name as merged into them. */
+    static final String MERGED = "merged";
 
     Path segment(LaneKey lane) {
         return folder.resolve(lane.kind()).resolve(lane.name()).resolve("%06d.seg".formatted(lane.part()));
@@ -28,7 +31,7 @@ record Staging(Path folder) {
             Files.createDirectories(file.getParent());
             Files.write(file, content);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new StagingFailure(folder + ": " + failed.getMessage(), failed);
         }
     }
 
@@ -46,30 +49,30 @@ record Staging(Path folder) {
         return documents;
     }
 
-    /** Remembers ids of records that were merged into others; the same id may be remembered twice. */
-    void merged(String object, Collection<String> ids) {
+    /** Remembers ids of an object's records under a word; the same id may be remembered twice. */
+    void remember(String word, String object, Collection<String> ids) {
         if (ids.isEmpty()) {
             return;
         }
         try {
-            Path file = mergedFile(object);
+            Path file = memory(word, object);
             Files.createDirectories(file.getParent());
             Files.write(file, ids, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new StagingFailure(folder + ": " + failed.getMessage(), failed);
         }
     }
 
-    List<String> merged(String object) throws IOException {
+    Set<String> remembered(String word, String object) throws IOException {
         try {
-            return Files.readAllLines(mergedFile(object), StandardCharsets.UTF_8);
+            return new HashSet<>(Files.readAllLines(memory(word, object)));
         } catch (NoSuchFileException none) {
-            return List.of();
+            return Set.of();
         }
     }
 
-    private Path mergedFile(String object) {
-        return folder.resolve("merged").resolve(object + ".txt");
+    private Path memory(String word, String object) {
+        return folder.resolve(word).resolve(object + ".txt");
     }
 
     void delete() {
@@ -81,7 +84,7 @@ record Staging(Path folder) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new StagingFailure(folder + ": " + failed.getMessage(), failed);
         }
     }
 }

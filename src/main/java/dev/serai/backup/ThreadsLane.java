@@ -69,6 +69,11 @@ final class ThreadsLane extends Lane {
     }
 
     @Override
+    LaneRow restarted() {
+        return start(key().name());
+    }
+
+    @Override
     LaneRow row(LaneRow base) {
         return base;
     }

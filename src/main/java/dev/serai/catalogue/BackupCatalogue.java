@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -145,9 +147,9 @@ public class BackupCatalogue {
                 .update();
     }
 
-    public void objectStarted(String backup, String name) {
-        jdbc.sql("update backup_object set started_at = coalesce(started_at, now()) where backup_id = ? and name = ?")
-                .params(backup, name)
+    public void objectStarted(String backup, String name, Instant at) {
+        jdbc.sql("update backup_object set started_at = coalesce(started_at, ?) where backup_id = ? and name = ?")
+                .params(at(at), backup, name)
                 .update();
     }
 
@@ -157,10 +159,23 @@ public class BackupCatalogue {
                 .update();
     }
 
+    /** Names something that could not be read: an object, or a part of the backup such as its associations. */
     public void gap(String backup, String name, String reason) {
-        jdbc.sql("update backup_object set gap = ? where backup_id = ? and name = ?")
-                .params(reason, backup, name)
+        jdbc.sql("insert into backup_gap (backup_id, name, reason) values (?, ?, ?)"
+                        + " on conflict (backup_id, name) do update set reason = excluded.reason")
+                .params(backup, name, reason)
                 .update();
+    }
+
+    /** Reasons by what could not be read. */
+    public Map<String, String> gaps(String backup) {
+        Map<String, String> gaps = new LinkedHashMap<>();
+        jdbc.sql("select name, reason from backup_gap where backup_id = ? order by name")
+                .param(backup)
+                .query(row -> {
+                    gaps.put(row.getString(1), row.getString(2));
+                });
+        return gaps;
     }
 
     public void report(String backup, String name, String report) {
@@ -257,7 +272,6 @@ public class BackupCatalogue {
                 row.getBoolean("done"),
                 instant(row, row.findColumn("started_at")),
                 instant(row, row.findColumn("ended_at")),
-                row.getString("gap"),
                 row.getString("report"));
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
  * @param expected records the account counted at the start; null if it does not say
  * @param read     records kept so far
  * @param done     whether nothing of it is left to read
- * @param gap      why it is not in the archive; null if it is
  * @param report   the manifest's part on this object, as JSON; null until it is sealed
  */
 public record ObjectRow(
@@ -19,5 +18,4 @@ public record ObjectRow(
         boolean done,
         Instant startedAt,
         Instant endedAt,
-        String gap,
         String report) {}

@@ -1,0 +1,16 @@
+package dev.serai.backup;
+
+import java.util.List;
+
+/**
+ * What a caller may say of the backup it wants.
+ *
+ * @param account name of a configured account; null for {@code main}
+ * @param objects names of objects; null or empty for all
+ */
+public record BackupRequest(String account, List<String> objects) {
+    public BackupRequest {
+        account = account == null || account.isBlank() ? "main" : account;
+        objects = objects == null ? List.of() : List.copyOf(objects);
+    }
+}

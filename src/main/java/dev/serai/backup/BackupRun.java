@@ -1,0 +1,164 @@
+package dev.serai.backup;
+
+import dev.serai.backup.BackupPlan.ObjectPlan;
+import dev.serai.backup.BackupPlan.Source;
+import dev.serai.catalogue.BackupCatalogue;
+import dev.serai.catalogue.BackupRow;
+import dev.serai.catalogue.LaneRow;
+import dev.serai.hubspot.HubspotAccounts;
+import dev.serai.remote.Refusal;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** The steps of a backup, as the route {@code backup-run} takes them. */
+@Component("backupRun")
+public class BackupRun {
+    private final BackupCatalogue catalogue;
+    private final BackupSettings settings;
+    private final HubspotAccounts accounts;
+    private final Survey survey;
+    private final Running running;
+    private final Sealing sealing;
+
+    BackupRun(
+            BackupCatalogue catalogue,
+            BackupSettings settings,
+            HubspotAccounts accounts,
+            Survey survey,
+            Running running,
+            Sealing sealing) {
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.accounts = accounts;
+        this.survey = survey;
+        this.running = running;
+        this.sealing = sealing;
+    }
+
+    /**
+     * Finds out what there is to read; a backup that was interrupted goes on with the plan it had.
+     *
+     * @param id of a backup that is queued or was running
+     */
+    public Reading open(String id) {
+        BackupRow backup = catalogue
+                .find(id)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "backup " + id + ": not in the catalogue"));
+        if (backup.state().ended()) {
+            throw new Ended(id + ": has ended already as " + backup.state());
+        }
+        catalogue.started(id);
+        catalogue.phase(id, "survey");
+        Staging staging = new Staging(settings.staging(id));
+        BackupPlan plan = backup.plan() == null
+                ? plan(backup, staging)
+                : Json.read(backup.plan(), BackupPlan.class);
+        BackupRow started = catalogue.find(id).orElseThrow();
+        Reading reading = new Reading(started, plan, catalogue, staging, accounts.get(backup.account()));
+        running.add(reading);
+        return reading;
+    }
+
+    private BackupPlan plan(BackupRow backup, Staging staging) {
+        BackupPlan plan = survey.make(backup, staging);
+        int place = 0;
+        for (ObjectPlan object : plan.objects()) {
+            catalogue.addObject(backup.id(), place++, object.name(), object.objectTypeId(), object.expected());
+            if (object.leavesGap()) {
+                catalogue.gap(backup.id(), object.name(), object.gap());
+            }
+        }
+        plan.warnings().forEach(warning -> catalogue.warn(backup.id(), warning));
+        catalogue.planned(backup.id(), Json.text(plan));
+        return plan;
+    }
+
+    /** The pages of all objects' records. */
+    public Iterator<PageRead> records(Reading reading) {
+        catalogue.phase(reading.backup().id(), "records");
+        List<Lane> lanes = new ArrayList<>();
+        for (ObjectPlan object : reading.plan().objects()) {
+            if (object.readable() && !reading.gaps().containsKey(object.name())) {
+                lanes.addAll(object.source() == Source.THREADS ? threads(reading, object) : ranges(reading, object));
+            }
+        }
+        Division division = new Division(reading);
+        return reading.begin(new PageQueue(open(lanes), settings.readers(), division::spare));
+    }
+
+    private static List<Lane> ranges(Reading reading, ObjectPlan plan) {
+        ObjectReading object = reading.objects().get(plan.name());
+        return lanes(
+                reading, List.of(RecordsLane.start(plan.name(), 0, 0, null)), row -> new RecordsLane(object, row));
+    }
+
+    private static List<Lane> threads(Reading reading, ObjectPlan plan) {
+        return lanes(
+                reading, List.of(ThreadsLane.start(plan.name())), row -> new ThreadsLane(reading, row, plan.type()));
+    }
+
+    /** What changed since the records were read, and what lies in the bin. */
+    public Iterator<PageRead> changes(Reading reading) {
+        catalogue.phase(reading.backup().id(), "changes");
+        List<Lane> lanes = new ArrayList<>();
+        Map<String, String> gaps = reading.gaps();
+        for (ObjectReading object : reading.objects().values()) {
+            String name = object.plan().name();
+            if (!gaps.containsKey(name)) {
+                Instant since = reading.from(name).minus(settings.overlap());
+                lanes.addAll(lanes(
+                        reading, List.of(ChangesLane.start(name, since)), row -> new ChangesLane(object, row)));
+                lanes.addAll(lanes(reading, List.of(BinLane.start(name)), row -> new BinLane(object, row)));
+            }
+        }
+        return reading.begin(new PageQueue(open(lanes), settings.readers(), Optional::empty));
+    }
+
+    /** The associations of each pair of objects, asked from the side with fewer records. */
+    public Iterator<PageRead> associations(Reading reading) throws IOException {
+        catalogue.phase(reading.backup().id(), "associations");
+        List<Lane> lanes = new ArrayList<>();
+        if (settings.associations()) {
+            for (Pairs.Pair pair : Pairs.of(Sealing.recordIds(reading))) {
+                String path = reading.paths().associations(pair.from().type(), pair.to().type());
+                lanes.addAll(lanes(
+                        reading,
+                        pair.stretches(),
+                        row -> new AssociationsLane(reading, row, path, pair.ids()::from)));
+            }
+        }
+        return reading.begin(new PageQueue(open(lanes), settings.readers(), Optional::empty));
+    }
+
+    /** Seals the archive, and clears away what it was made of. */
+    public BackupRow seal(Reading reading) throws IOException {
+        String id = reading.backup().id();
+        if (reading.stopped()) {
+            throw new Stopped(id);
+        }
+        catalogue.phase(id, "sealing");
+        sealing.seal(reading);
+        running.remove(id);
+        reading.staging().delete();
+        return catalogue.find(id).orElseThrow();
+    }
+
+    /** Lanes as they were when the backup was interrupted, and those of its start that it had not come to. */
+    private static List<Lane> lanes(Reading reading, List<LaneRow> start, Function<LaneRow, Lane> make) {
+        List<LaneRow> rows = new ArrayList<>(start.isEmpty() ? List.of() : reading.resumed(start.get(0)));
+        int begun = rows.stream().mapToInt(LaneRow::part).max().orElse(-1);
+        start.stream().filter(row -> row.part() > begun).forEach(rows::add);
+        return rows.stream().map(row -> reading.add(make.apply(row), make)).toList();
+    }
+
+    private static List<Lane> open(List<Lane> lanes) {
+        return lanes.stream().filter(lane -> !lane.done()).toList();
+    }
+}

@@ -1,0 +1,209 @@
+package dev.serai.backup;
+
+import dev.serai.archive.ArchiveWriter;
+import dev.serai.archive.EntryKind;
+import dev.serai.archive.EntrySummary;
+import dev.serai.archive.Manifest;
+import dev.serai.archive.Sealed;
+import dev.serai.backup.BackupPlan.ObjectPlan;
+import dev.serai.backup.BackupPlan.Source;
+import dev.serai.catalogue.BackupCatalogue;
+import dev.serai.catalogue.BackupState;
+import dev.serai.catalogue.ObjectRow;
+import dev.serai.hubspot.Hubspot;
+import dev.serai.hubspot.RecordPages;
+import dev.serai.remote.RemoteException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Turns what a backup has read into its archive, and says in the manifest how whole it is. */
+@Component
+class Sealing {
+    private final BackupCatalogue catalogue;
+    private final BackupSettings settings;
+    private final Hubspot hubspot;
+    private final String version;
+
+    Sealing(
+            BackupCatalogue catalogue,
+            BackupSettings settings,
+            Hubspot hubspot,
+            ObjectProvider<BuildProperties> build) {
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.hubspot = hubspot;
+        this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
+    }
+
+    /** The ids of all records in the archive, object by object. */
+    static List<RecordIds> recordIds(Reading reading) throws IOException {
+        List<RecordIds> ids = new ArrayList<>();
+        for (ObjectReading object : reading.objects().values()) {
+            String name = object.plan().name();
+            ids.add(RecordIds.of(object.plan(), reading.records(name), meanwhile(reading, name).created()));
+        }
+        return ids;
+    }
+
+    private static Meanwhile meanwhile(Reading reading, String name) throws IOException {
+        return Meanwhile.of(
+                reading.lanes(recordsKind(reading, name), name),
+                reading.lanes(LaneKey.CHANGES, name),
+                reading.staging().remembered(Staging.BINNED, name),
+                reading.staging().remembered(Staging.MERGED, name));
+    }
+
+    /** Writes the archive and takes it into the catalogue. */
+    Sealed seal(Reading reading) throws IOException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, Long> counts = counts(reading);
+        Path target = settings.folder().resolve(reading.backup().id() + ".zip");
+        ArchiveWriter.removeLeftovers(target);
+        Sealed sealed;
+        BackupState state;
+        try (ArchiveWriter archive = ArchiveWriter.open(target, now)) {
+            List<Manifest.ReadObject> objects = new ArrayList<>();
+            for (ObjectPlan plan : reading.plan().objects()) {
+                if (plan.readable() && !reading.gaps().containsKey(plan.name())) {
+                    objects.add(object(reading, plan, archive, counts));
+                }
+            }
+            associations(reading, archive);
+            for (Map.Entry<String, byte[]> document : reading.staging().documents().entrySet()) {
+                archive.bytes(document.getKey(), EntryKind.METADATA, document.getValue());
+            }
+            for (Manifest.ReadObject object : objects) {
+                catalogue.report(reading.backup().id(), object.name(), Json.text(object));
+            }
+            Map<String, String> gaps = reading.gaps();
+            state = gaps.isEmpty() ? BackupState.COMPLETED : BackupState.COMPLETED_WITH_GAPS;
+            sealed = archive.seal(manifest(reading, now, state, objects, gaps));
+        }
+        catalogue.sealed(
+                reading.backup().id(),
+                state,
+                now,
+                now.plus(settings.keep()),
+                sealed.path().toString(),
+                sealed.bytes(),
+                sealed.sha256());
+        return sealed;
+    }
+
+    private Map<String, Long> counts(Reading reading) {
+        try {
+            return hubspot.recordCounts(reading.account());
+        } catch (RemoteException refused) {
+            return Map.of();
+        }
+    }
+
+    private static String recordsKind(Reading reading, String name) {
+        return reading.plan().object(name).source() == Source.THREADS ? LaneKey.THREADS : LaneKey.RECORDS;
+    }
+
+    private Manifest.ReadObject object(
+            Reading reading, ObjectPlan plan, ArchiveWriter archive, Map<String, Long> counts) throws IOException {
+        String name = plan.name();
+        boolean threads = plan.source() == Source.THREADS;
+        List<? extends Lane> records = threads ? reading.lanes(LaneKey.THREADS, name) : reading.records(name);
+        List<String> header = new ArrayList<>(RecordPages.LEADING);
+        header.addAll(plan.properties());
+        EntryKind kind = threads ? EntryKind.THREADS : EntryKind.RECORDS;
+        EntrySummary entry = archive.csv(
+                name + ".csv", kind, header, files(records), files(reading.lanes(LaneKey.CHANGES, name)));
+        archive.csv(
+                "metadata/binned/" + name + ".csv",
+                EntryKind.BINNED,
+                BinLane.HEADER,
+                files(reading.lanes(LaneKey.BIN, name)),
+                List.of());
+        Meanwhile meanwhile = meanwhile(reading, name);
+        return report(reading, plan, entry, meanwhile, counts.get(plan.objectTypeId()));
+    }
+
+    private Manifest.ReadObject report(
+            Reading reading, ObjectPlan plan, EntrySummary entry, Meanwhile meanwhile, Long countAtEnd) {
+        Long gone = meanwhile.deleted() + meanwhile.merged();
+        Boolean matches = countAtEnd == null || plan.source() == Source.THREADS ? null : entry.rows() == countAtEnd + gone;
+        List<String> warnings = new ArrayList<>();
+        if (Boolean.FALSE.equals(matches)) {
+            warnings.add("the account counts " + countAtEnd + " records, the archive has " + entry.rows() + " of which "
+                    + gone + " are gone since; records made or deleted in the last moments, or a count that lags, explain"
+                    + " a small difference");
+        }
+        if (entry.duplicates() > 0) {
+            warnings.add(entry.duplicates() + " records were served more than once; the first row of each was kept");
+        }
+        return new Manifest.ReadObject(
+                plan.name(),
+                plan.objectTypeId(),
+                entry.written() ? entry.name() : null,
+                plan.restorable() == null,
+                plan.restorable(),
+                reading.from(plan.name()),
+                reading.to(plan.name()),
+                plan.expected(),
+                countAtEnd,
+                entry.rows(),
+                meanwhile.changed() + meanwhile.created().size(),
+                meanwhile.deleted(),
+                meanwhile.merged(),
+                matches,
+                plan.leftOut(),
+                warnings);
+    }
+
+    private static void associations(Reading reading, ArchiveWriter archive) throws IOException {
+        Map<String, List<Lane>> byPair = new TreeMap<>();
+        for (Lane lane : reading.lanes(LaneKey.ASSOCIATIONS)) {
+            byPair.computeIfAbsent(lane.key().name(), pair -> new ArrayList<>()).add(lane);
+        }
+        for (Map.Entry<String, List<Lane>> pair : byPair.entrySet()) {
+            archive.csv(
+                    "associations/" + pair.getKey() + ".csv",
+                    EntryKind.ASSOCIATIONS,
+                    AssociationsLane.HEADER,
+                    files(pair.getValue()),
+                    List.of());
+        }
+    }
+
+    private static List<Path> files(List<? extends Lane> lanes) {
+        return lanes.stream().map(Lane::file).toList();
+    }
+
+    private Manifest manifest(
+            Reading reading,
+            Instant finishedAt,
+            BackupState state,
+            List<Manifest.ReadObject> objects,
+            Map<String, String> gaps) {
+        List<String> warnings = catalogue.find(reading.backup().id()).orElseThrow().warnings();
+        List<Manifest.Gap> named = new ArrayList<>();
+        gaps.forEach((object, reason) -> named.add(new Manifest.Gap(object, reason)));
+        String portal = reading.plan().portalId();
+        Manifest.Backup backup = new Manifest.Backup(
+                reading.backup().id(),
+                reading.account(),
+                portal == null ? null : Long.valueOf(portal),
+                reading.backup().requestedBy(),
+                null,
+                reading.backup().startedAt(),
+                finishedAt,
+                state.name(),
+                version,
+                reading.plan().apiVersion());
+        return Manifest.of(backup, objects, named, warnings);
+    }
+}
