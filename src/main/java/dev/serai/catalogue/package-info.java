@@ -1,2 +1,2 @@
-/** What the hub remembers, in PostgreSQL; the only package that knows JDBC. */
+/** What the hub remembers: its database, the journal, the API tokens and the records of its runs. */
 package dev.serai.catalogue;
