@@ -21,8 +21,7 @@ public class BackupEnd {
     private final Journal journal;
     private final Failures failures;
 
-    BackupEnd(
-            BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
+    BackupEnd(BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.running = running;
@@ -41,15 +40,16 @@ public class BackupEnd {
         running.remove(id);
         BackupRow backup = catalogue.find(id).orElseThrow();
         if (cause instanceof Ended || running.closing()) {
-            log.info("backup {}: {}", id, running.closing() ? "stopped with the hub; it will be resumed" : cause.getMessage());
+            log.info(
+                    "backup {}: {}",
+                    id,
+                    running.closing() ? "stopped with the hub; it will be resumed" : cause.getMessage());
             return backup;
         }
         new Staging(settings.staging(id)).delete();
         boolean cancelled = backup.cancelRequested();
         catalogue.ended(
-                id,
-                cancelled ? BackupState.CANCELLED : BackupState.FAILED,
-                cancelled ? null : Causes.inWords(cause));
+                id, cancelled ? BackupState.CANCELLED : BackupState.FAILED, cancelled ? null : Causes.inWords(cause));
         return catalogue.find(id).orElseThrow();
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param surveyedAt when the survey began
  * @param objects    what will be read, in order
  */
-record BackupPlan(String portalId, String apiVersion, Instant surveyedAt, List<ObjectPlan> objects, List<String> warnings) {
+record BackupPlan(
+        String portalId, String apiVersion, Instant surveyedAt, List<ObjectPlan> objects, List<String> warnings) {
 
     /** How an object is read. */
     enum Source {

@@ -57,9 +57,7 @@ public class BackupRun {
         catalogue.started(id);
         catalogue.phase(id, "survey");
         Staging staging = new Staging(settings.staging(id));
-        BackupPlan plan = backup.plan() == null
-                ? plan(backup, staging)
-                : Json.read(backup.plan(), BackupPlan.class);
+        BackupPlan plan = backup.plan() == null ? plan(backup, staging) : Json.read(backup.plan(), BackupPlan.class);
         BackupRow started = catalogue.find(id).orElseThrow();
         Reading reading = new Reading(started, plan, catalogue, staging, accounts.get(backup.account()));
         running.add(reading);
@@ -95,8 +93,7 @@ public class BackupRun {
 
     private static List<Lane> ranges(Reading reading, ObjectPlan plan) {
         ObjectReading object = reading.objects().get(plan.name());
-        return lanes(
-                reading, List.of(RecordsLane.start(plan.name(), 0, 0, null)), row -> new RecordsLane(object, row));
+        return lanes(reading, List.of(RecordsLane.start(plan.name(), 0, 0, null)), row -> new RecordsLane(object, row));
     }
 
     private static List<Lane> threads(Reading reading, ObjectPlan plan) {
@@ -113,8 +110,8 @@ public class BackupRun {
             String name = object.plan().name();
             if (!gaps.containsKey(name)) {
                 Instant since = reading.from(name).minus(settings.overlap());
-                lanes.addAll(lanes(
-                        reading, List.of(ChangesLane.start(name, since)), row -> new ChangesLane(object, row)));
+                lanes.addAll(
+                        lanes(reading, List.of(ChangesLane.start(name, since)), row -> new ChangesLane(object, row)));
                 lanes.addAll(lanes(reading, List.of(BinLane.start(name)), row -> new BinLane(object, row)));
             }
         }
@@ -127,11 +124,10 @@ public class BackupRun {
         List<Lane> lanes = new ArrayList<>();
         if (settings.associations()) {
             for (Pairs.Pair pair : Pairs.of(Sealing.recordIds(reading))) {
-                String path = reading.paths().associations(pair.from().type(), pair.to().type());
+                String path = reading.paths()
+                        .associations(pair.from().type(), pair.to().type());
                 lanes.addAll(lanes(
-                        reading,
-                        pair.stretches(),
-                        row -> new AssociationsLane(reading, row, path, pair.ids()::from)));
+                        reading, pair.stretches(), row -> new AssociationsLane(reading, row, path, pair.ids()::from)));
             }
         }
         return reading.begin(new PageQueue(open(lanes), settings.readers(), Optional::empty));

@@ -72,7 +72,8 @@ public class Backups {
                 }
                 runs.start("backup", id);
             });
-            journal.write(actor, "backup.request", id, "accepted", Map.of("account", account, "objects", request.objects()));
+            journal.write(
+                    actor, "backup.request", id, "accepted", Map.of("account", account, "objects", request.objects()));
             return get(id);
         } catch (Refusal refused) {
             journal.write(actor, "backup.request", account, "refused", Map.of("reason", refused.getMessage()));
@@ -86,7 +87,8 @@ public class Backups {
                 .ifPresent(next -> {
                     throw new Refusal(
                             Kind.TOO_EARLY,
-                            "account " + account + ": its plan \"" + accounts.get(account).plan()
+                            "account " + account + ": its plan \""
+                                    + accounts.get(account).plan()
                                     + "\" does not allow another backup yet; the next is allowed from " + next,
                             Map.of("nextAllowedAt", next.toString()));
                 });
@@ -143,7 +145,12 @@ public class Backups {
     /** Reads the whole archive again and proves every hash, count and shape. */
     public Verification verify(String id, String actor) {
         Verification found = ArchiveVerifier.verify(archive(id));
-        journal.write(actor, "backup.verify", id, found.ok() ? "whole" : "damaged", Map.of("findings", found.findings().size()));
+        journal.write(
+                actor,
+                "backup.verify",
+                id,
+                found.ok() ? "whole" : "damaged",
+                Map.of("findings", found.findings().size()));
         if (!found.ok()) {
             catalogue.damaged(id, "its archive is damaged: " + found.findings().get(0));
         }

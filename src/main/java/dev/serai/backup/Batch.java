@@ -10,7 +10,8 @@ import java.util.List;
  * @param place where the lane goes on once the rows are kept; unused if {@code ends}
  * @param ends  whether the lane has nothing more to read
  */
-record Batch(Lane lane, List<String> ids, List<String[]> rows, String place, boolean ends) implements Iterable<String[]> {
+record Batch(Lane lane, List<String> ids, List<String[]> rows, String place, boolean ends)
+        implements Iterable<String[]> {
 
     /** An answer that only leads to the lane's next request. */
     static Batch nothing(Lane lane) {

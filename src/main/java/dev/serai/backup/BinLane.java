@@ -37,7 +37,8 @@ final class BinLane extends Lane {
             ids.add(record.path("id").asText());
             String archivedAt = record.path("archivedAt").asText(null);
             rows.add(new String[] {record.path("id").asText(), archivedAt});
-            if (archivedAt != null && !Instant.parse(archivedAt).isBefore(reading().plan().surveyedAt())) {
+            if (archivedAt != null
+                    && !Instant.parse(archivedAt).isBefore(reading().plan().surveyedAt())) {
                 meanwhile.add(record.path("id").asText());
             }
         }

@@ -20,7 +20,8 @@ final class Causes {
         String answer = refused.body();
         try {
             JsonNode problem = Json.tree(answer.getBytes(StandardCharsets.UTF_8));
-            String scopes = problem.at("/errors/0/context/requiredGranularScopes").toString();
+            String scopes =
+                    problem.at("/errors/0/context/requiredGranularScopes").toString();
             String words = problem.path("message").asText(answer);
             return "HubSpot answered " + refused.status() + ": " + words
                     + (scopes.startsWith("[") ? "; give the token one of the scopes " + scopes : "");

@@ -114,7 +114,8 @@ final class ChangesLane extends Lane {
         long last = from.since();
         for (JsonNode record : answer.path("results")) {
             ids.add(record.path("id").asText());
-            last = millis(record.path("properties").path(object.plan().modified()).asText(""), last);
+            last = millis(
+                    record.path("properties").path(object.plan().modified()).asText(""), last);
         }
         boolean more = answer.path("paging").path("next").hasNonNull("after");
         return new Found(ids, more || from.tied() ? nextPlace(from, ids, last, more) : null);

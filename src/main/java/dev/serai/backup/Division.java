@@ -35,7 +35,7 @@ final class Division {
                 }
             }
         }
-        return Optional.ofNullable(widest).map(this::divide);
+        return widest == null ? Optional.empty() : Optional.of(divide(widest));
     }
 
     private Lane divide(RecordsLane widest) {
@@ -44,7 +44,7 @@ final class Division {
         List<RecordsLane> ranges = reading.records(name);
         int part = ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
         LaneRow half = widest.divide(part, end(object.plan(), ranges));
-        RecordsLane lane = reading.add(new RecordsLane(object, half), () -> new RecordsLane(object, half));
+        Lane lane = reading.add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
         reading.saveBounds(widest);
         return lane;
     }
@@ -68,6 +68,10 @@ final class Division {
     }
 
     private static long first(List<RecordsLane> ranges) {
-        return ranges.stream().mapToLong(RecordsLane::first).filter(id -> id > 0).min().orElse(0);
+        return ranges.stream()
+                .mapToLong(RecordsLane::first)
+                .filter(id -> id > 0)
+                .min()
+                .orElse(0);
     }
 }

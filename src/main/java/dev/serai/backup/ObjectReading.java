@@ -30,7 +30,8 @@ final class ObjectReading {
         this.values = LIMIT + "&archived=false&properties="
                 + plan.properties().stream().map(ObjectReading::encoded).collect(Collectors.joining(","));
         int cursor = 40;
-        this.listsValues = baseUrl.length() + paths.objects(plan.type()).length() + values.length() + cursor <= urlLimit;
+        this.listsValues =
+                baseUrl.length() + paths.objects(plan.type()).length() + values.length() + cursor <= urlLimit;
     }
 
     /** Property names are letters, digits and underscores; anything else is percent-encoded. */
@@ -68,7 +69,8 @@ final class ObjectReading {
     }
 
     Request listBinned(String after) {
-        String query = LIMIT + "&archived=true&properties=hs_object_id" + (after == null ? "" : "&after=" + encoded(after));
+        String query =
+                LIMIT + "&archived=true&properties=hs_object_id" + (after == null ? "" : "&after=" + encoded(after));
         return Request.get(reading.account(), paths.objects(plan.type()), query);
     }
 
@@ -76,9 +78,15 @@ final class ObjectReading {
         StringBuilder body = new StringBuilder("{\"properties\":");
         body.append(Json.text(plan.properties())).append(",\"inputs\":[");
         for (int i = 0; i < ids.size(); i++) {
-            body.append(i == 0 ? "" : ",").append("{\"id\":").append(Json.text(ids.get(i))).append('}');
+            body.append(i == 0 ? "" : ",")
+                    .append("{\"id\":")
+                    .append(Json.text(ids.get(i)))
+                    .append('}');
         }
-        return Request.read(reading.account(), paths.batchRead(plan.type()), bytes(body.append("]}").toString()));
+        return Request.read(
+                reading.account(),
+                paths.batchRead(plan.type()),
+                bytes(body.append("]}").toString()));
     }
 
     Request search(String body) {

@@ -145,7 +145,8 @@ public final class Reading {
 
     private void ended(Lane lane) {
         switch (lane.key().kind()) {
-            case LaneKey.RECORDS, LaneKey.THREADS, LaneKey.CHANGES -> readUpTo(lane.key().name(), lane.asOf());
+            case LaneKey.RECORDS, LaneKey.THREADS, LaneKey.CHANGES ->
+                readUpTo(lane.key().name(), lane.asOf());
             default -> {}
         }
     }
@@ -157,7 +158,8 @@ public final class Reading {
             if (!lane.dropped()) {
                 warn(name + ": read with one cursor, not side by side: " + reason.getMessage());
                 List<RecordsLane> ranges = records(name);
-                int part = ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
+                int part =
+                        ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
                 forget(ranges);
                 catalogue.dropLanes(backup.id(), LaneKey.RECORDS, name);
                 ObjectReading object = objects.get(name);
@@ -247,7 +249,8 @@ public final class Reading {
     List<Lane> lanes(String kind) {
         return lanes.values().stream()
                 .filter(lane -> lane.key().kind().equals(kind))
-                .sorted(Comparator.comparing((Lane lane) -> lane.key().name()).thenComparing(lane -> lane.key().part()))
+                .sorted(Comparator.comparing((Lane lane) -> lane.key().name())
+                        .thenComparing(lane -> lane.key().part()))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.serai.backup;
 
-import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.RecordPage;
 import dev.serai.remote.Request;
@@ -119,7 +118,8 @@ final class RecordsLane extends Lane {
 
     private boolean reaches(RecordPage page) {
         return Long.parseLong(page.next()) >= upper
-                || (!page.ids().isEmpty() && Long.parseLong(page.ids().get(page.ids().size() - 1)) >= upper);
+                || (!page.ids().isEmpty()
+                        && Long.parseLong(page.ids().get(page.ids().size() - 1)) >= upper);
     }
 
     private void checkOrder(RecordPage page) {
@@ -169,9 +169,7 @@ final class RecordsLane extends Lane {
 
     @Override
     LaneRow restarted() {
-        return range
-                ? start(key().name(), key().part(), lower, upper)
-                : startWithCursor(key().name(), key().part());
+        return range ? start(key().name(), key().part(), lower, upper) : startWithCursor(key().name(), key().part());
     }
 
     @Override

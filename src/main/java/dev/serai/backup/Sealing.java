@@ -9,7 +9,6 @@ import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupState;
-import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.hubspot.RecordPages;
 import dev.serai.remote.RemoteException;
@@ -18,12 +17,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
 /** Turns what a backup has read into its archive, and says in the manifest how whole it is. */
@@ -42,7 +40,8 @@ class Sealing {
         this.catalogue = catalogue;
         this.settings = settings;
         this.hubspot = hubspot;
-        this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
 
     /** The ids of all records in the archive, object by object. */
@@ -50,7 +49,10 @@ class Sealing {
         List<RecordIds> ids = new ArrayList<>();
         for (ObjectReading object : reading.objects().values()) {
             String name = object.plan().name();
-            ids.add(RecordIds.of(object.plan(), reading.records(name), meanwhile(reading, name).created()));
+            ids.add(RecordIds.of(
+                    object.plan(),
+                    reading.records(name),
+                    meanwhile(reading, name).created()));
         }
         return ids;
     }
@@ -79,7 +81,8 @@ class Sealing {
                 }
             }
             associations(reading, archive);
-            for (Map.Entry<String, byte[]> document : reading.staging().documents().entrySet()) {
+            for (Map.Entry<String, byte[]> document :
+                    reading.staging().documents().entrySet()) {
                 archive.bytes(document.getKey(), EntryKind.METADATA, document.getValue());
             }
             for (Manifest.ReadObject object : objects) {
@@ -120,8 +123,8 @@ class Sealing {
         List<String> header = new ArrayList<>(RecordPages.LEADING);
         header.addAll(plan.properties());
         EntryKind kind = threads ? EntryKind.THREADS : EntryKind.RECORDS;
-        EntrySummary entry = archive.csv(
-                name + ".csv", kind, header, files(records), files(reading.lanes(LaneKey.CHANGES, name)));
+        EntrySummary entry =
+                archive.csv(name + ".csv", kind, header, files(records), files(reading.lanes(LaneKey.CHANGES, name)));
         archive.csv(
                 "metadata/binned/" + name + ".csv",
                 EntryKind.BINNED,
@@ -135,11 +138,13 @@ class Sealing {
     private Manifest.ReadObject report(
             Reading reading, ObjectPlan plan, EntrySummary entry, Meanwhile meanwhile, Long countAtEnd) {
         Long gone = meanwhile.deleted() + meanwhile.merged();
-        Boolean matches = countAtEnd == null || plan.source() == Source.THREADS ? null : entry.rows() == countAtEnd + gone;
+        Boolean matches =
+                countAtEnd == null || plan.source() == Source.THREADS ? null : entry.rows() == countAtEnd + gone;
         List<String> warnings = new ArrayList<>();
         if (Boolean.FALSE.equals(matches)) {
             warnings.add("the account counts " + countAtEnd + " records, the archive has " + entry.rows() + " of which "
-                    + gone + " are gone since; records made or deleted in the last moments, or a count that lags, explain"
+                    + gone
+                    + " are gone since; records made or deleted in the last moments, or a count that lags, explain"
                     + " a small difference");
         }
         if (entry.duplicates() > 0) {
@@ -189,7 +194,8 @@ class Sealing {
             BackupState state,
             List<Manifest.ReadObject> objects,
             Map<String, String> gaps) {
-        List<String> warnings = catalogue.find(reading.backup().id()).orElseThrow().warnings();
+        List<String> warnings =
+                catalogue.find(reading.backup().id()).orElseThrow().warnings();
         List<Manifest.Gap> named = new ArrayList<>();
         gaps.forEach((object, reason) -> named.add(new Manifest.Gap(object, reason)));
         String portal = reading.plan().portalId();

@@ -127,8 +127,7 @@ class Survey {
         }
     }
 
-    private ObjectPlan records(
-            String account, ObjectKind kind, Long expected, Staging staging, List<String> warnings) {
+    private ObjectPlan records(String account, ObjectKind kind, Long expected, Staging staging, List<String> warnings) {
         ArrayNode definitions;
         try {
             definitions = hubspot.properties(account, kind.type());
@@ -137,7 +136,11 @@ class Survey {
         }
         staging.document("metadata/properties/" + kind.name() + ".json", Json.pretty(definitions));
         if (WITH_PIPELINES.contains(kind.name()) || kind.objectTypeId().startsWith("2-")) {
-            document(staging, "metadata/pipelines/" + kind.name() + ".json", warnings, () -> hubspot.pipelines(account, kind.type()));
+            document(
+                    staging,
+                    "metadata/pipelines/" + kind.name() + ".json",
+                    warnings,
+                    () -> hubspot.pipelines(account, kind.type()));
         }
         List<Property> properties = new ArrayList<>(Hubspot.list(definitions));
         List<Manifest.LeftOut> leftOut = withoutForbidden(account, kind, properties);
@@ -210,7 +213,11 @@ class Survey {
         if (refused.isEmpty()) {
             return records(account, kind, null, staging, warnings);
         }
-        document(staging, "metadata/properties/" + kind.name() + ".json", warnings, () -> hubspot.properties(account, kind.type()));
+        document(
+                staging,
+                "metadata/properties/" + kind.name() + ".json",
+                warnings,
+                () -> hubspot.properties(account, kind.type()));
         return hubspot.refusalToListThreads(account)
                 .map(noThreads -> unreadable(kind, null, Causes.inWords(noThreads)))
                 .orElseGet(() -> new ObjectPlan(

@@ -138,12 +138,10 @@ public class BackupCatalogue {
         jdbc.sql("update backup set held = ? where id = ?").params(held, id).update();
     }
 
-    public void addObject(String backup, int place, String name, String objectTypeId, Long expected, String gap) {
-        jdbc.sql(
-                        "insert into backup_object (backup_id, name, place, object_type_id, expected, gap)"
-                                + " values (?, ?, ?, ?, ?, ?)"
-                                + " on conflict (backup_id, name) do update set expected = excluded.expected, gap = excluded.gap")
-                .params(backup, name, place, objectTypeId, expected, gap)
+    public void addObject(String backup, int place, String name, String objectTypeId, Long expected) {
+        jdbc.sql("insert into backup_object (backup_id, name, place, object_type_id, expected) values (?, ?, ?, ?, ?)"
+                        + " on conflict (backup_id, name) do update set expected = excluded.expected")
+                .params(backup, name, place, objectTypeId, expected)
                 .update();
     }
 
