@@ -106,15 +106,37 @@ public final class ArchiveWriter implements AutoCloseable {
             String name, EntryKind kind, List<String> header, List<Path> segments, List<Path> laterSegments)
             throws IOException {
         checkNew(name);
-        EntryBody body = new EntryBody(CsvRows.header(header), Composition.of(segments));
+        if (!kind.uniqueIds()) {
+            if (!laterSegments.isEmpty()) {
+                throw new IllegalArgumentException("entry \"" + name + "\": rows of " + kind
+                        + " have no id of their own that later rows could replace; give none");
+            }
+            return csv(name, kind, header, Composition.of(segments), 0, 0, 0);
+        }
+        try (Edits edits = new Edits(segments, laterSegments, unfinished)) {
+            return csv(name, kind, header, edits.composition(), edits.replaced(), edits.added(), edits.duplicates());
+        }
+    }
+
+    private EntrySummary csv(
+            String name,
+            EntryKind kind,
+            List<String> header,
+            Composition rows,
+            long replaced,
+            long added,
+            long duplicates)
+            throws IOException {
+        int columns = header.size();
+        EntryBody body = new EntryBody(CsvRows.header(header), rows);
         EntryBody.Measure measure = body.measure();
         if (measure.rows() == 0) {
-            return new EntrySummary(name, kind, 0, 0, null, header.size(), 0, 0, 0);
+            return new EntrySummary(name, kind, 0, 0, null, columns, replaced, added, duplicates);
         }
         copy(name, body, measure);
-        entries.put(
-                name, new Manifest.Entry(name, kind, measure.rows(), measure.bytes(), measure.sha256(), header.size()));
-        return new EntrySummary(name, kind, measure.rows(), measure.bytes(), measure.sha256(), header.size(), 0, 0, 0);
+        entries.put(name, new Manifest.Entry(name, kind, measure.rows(), measure.bytes(), measure.sha256(), columns));
+        return new EntrySummary(
+                name, kind, measure.rows(), measure.bytes(), measure.sha256(), columns, replaced, added, duplicates);
     }
 
     /** Adds bytes as they are, such as JSON. */

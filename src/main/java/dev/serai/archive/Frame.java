@@ -72,6 +72,34 @@ record Frame(Path path, FileChannel file, long offset, Head head, byte[] idBytes
         return IdCodec.decode(idBytes, head.ids);
     }
 
+    /**
+     * The id of every row.
+     *
+     * @throws DamagedSegment if there is not one id per row; a page without rows may have ids
+     */
+    String[] rowIds() throws DamagedSegment {
+        if (head.rows == 0) {
+            return new String[0];
+        }
+        if (head.rows != head.ids) {
+            throw new DamagedSegment(
+                    path,
+                    offset,
+                    "the frame has " + head.rows + " rows and " + head.ids + " ids, one per row is needed");
+        }
+        return ids();
+    }
+
+    /** Where the unpacked rows begin and end, see {@link CsvBytes#bounds}. */
+    int[] bounds(byte[] raw) throws DamagedSegment {
+        int[] bounds = CsvBytes.bounds(raw, head.rows);
+        if (bounds.length != head.rows + 1) {
+            throw new DamagedSegment(
+                    path, offset, "the frame has " + (bounds.length - 1) + " rows, not " + head.rows + " as it says");
+        }
+        return bounds;
+    }
+
     private long packedAt() {
         return offset + HEAD_BYTES + head.idBytes;
     }
@@ -126,7 +154,7 @@ record Frame(Path path, FileChannel file, long offset, Head head, byte[] idBytes
         }
     }
 
-    private static void readFully(FileChannel file, long offset, byte[] into, int length) throws IOException {
+    static void readFully(FileChannel file, long offset, byte[] into, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
         while (buffer.hasRemaining()) {
             if (file.read(buffer, offset + buffer.position()) < 0) {
