@@ -1,0 +1,95 @@
+package dev.serai.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/** One record at the moment of reading. */
+final class Row {
+    private final Records records;
+    private final int index;
+    private final long id;
+    private final long hash;
+    private final Change change;
+
+    Row(Records records, int index, long id, Change change) {
+        this.records = records;
+        this.index = index;
+        this.id = id;
+        this.hash = records.hash(index);
+        this.change = change;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** The place among the derived records, -1 for one created later. */
+    int index() {
+        return index;
+    }
+
+    /** A number of this record's own. */
+    long hash() {
+        return hash;
+    }
+
+    /** What happened to it since the start, or null. */
+    Change change() {
+        return change;
+    }
+
+    boolean binned() {
+        return binnedAt() != 0;
+    }
+
+    /** Epoch milliseconds, 0 if it is not in the bin. */
+    long binnedAt() {
+        if (change != null && change.binned() != 0) {
+            return change.binned();
+        }
+        return index >= 0 && records.binnedAtStart(index) ? records.modified(index) : 0;
+    }
+
+    boolean mergedAway() {
+        return change != null && change.mergedInto() != 0;
+    }
+
+    long created() {
+        return index < 0 ? change.created() : records.created(index);
+    }
+
+    long modified() {
+        return change != null && change.modified() != 0 ? change.modified() : records.modified(index);
+    }
+
+    /** Writes the value as a JSON string token or null. */
+    void write(Property property, Json out) {
+        if (change != null) {
+            byte[] token = change.values().get(property);
+            if (token != null) {
+                out.raw(token);
+                return;
+            }
+            if (index < 0 && !property.recipe().ofTheRecord()) {
+                out.raw(Recipe.NULL);
+                return;
+            }
+        }
+        property.recipe().write(this, out);
+    }
+
+    /** The value as the API would show it, JSON text. */
+    byte[] token(Property property) {
+        Json out = new Json();
+        write(property, out);
+        return out.copy();
+    }
+
+    /** The value, or null when empty. */
+    String text(Property property) {
+        try {
+            return Maps.JSON.readValue(Json.text(token(property)), String.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(property.name() + " of " + id + ": derived value is no JSON", e);
+        }
+    }
+}

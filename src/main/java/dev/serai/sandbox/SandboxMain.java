@@ -1,0 +1,20 @@
+package dev.serai.sandbox;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * The sandbox as a process of its own: {@code --sandbox.port=8090 --sandbox.records.contacts=100000}. Settings may also stand
+ * in {@code sandbox.yaml} in the working directory.
+ */
+public final class SandboxMain {
+    private SandboxMain() {}
+
+    public static void main(String[] args) {
+        new SpringApplicationBuilder(SandboxConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .profiles("sandbox")
+                .properties("spring.config.name=sandbox", "spring.main.keep-alive=true", "spring.main.banner-mode=off")
+                .run(args);
+    }
+}
