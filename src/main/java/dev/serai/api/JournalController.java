@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.JournalEntry;
 import dev.serai.remote.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "journal")
 class JournalController {
     private static final int MOST = 500;
 
@@ -24,20 +27,18 @@ class JournalController {
      * @param next    address of the entries before these; missing where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<JournalEntry> entries, String next) {}
+    record JournalPage(List<JournalEntry> entries, String next) {}
 
-    /** The journal, newest entries first. */
     @GetMapping("/api/journal")
-    Page read(
-            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
-            @RequestParam(defaultValue = "100") int limit) {
+    @Operation(operationId = "readJournal", summary = "Who did what, newest first")
+    JournalPage read(@RequestParam(required = false) Long before, @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST) {
             throw new Refusal(Refusal.Kind.INVALID, "limit: " + limit + " is out of range; use 1 to " + MOST);
         }
-        List<JournalEntry> entries = journal.newestBefore(before, limit + 1);
+        List<JournalEntry> entries = journal.newestBefore(before == null ? Long.MAX_VALUE : before, limit + 1);
         boolean more = entries.size() > limit;
         List<JournalEntry> page = more ? entries.subList(0, limit) : entries;
-        return new Page(page, more ? next(page.get(limit - 1).id(), limit) : null);
+        return new JournalPage(page, more ? next(page.get(limit - 1).id(), limit) : null);
     }
 
     private static String next(long before, int limit) {

@@ -1,0 +1,31 @@
+package dev.serai;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives each application context a data folder of its own; PostgreSQL's programs are unpacked once for all tests. */
+public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final Path PROGRAMS = Path.of("target/postgres-programs");
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "serai.data=" + make(), "serai.postgres.programs=" + PROGRAMS, "serai.api.admin-token=test")
+                .applyTo(context);
+    }
+
+    /** A new empty folder below {@code target}, named by an absolute path. */
+    public static Path make() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target/data").toAbsolutePath()), "hub");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
