@@ -29,14 +29,20 @@ public class BackupPages {
 
     /**
      * Decides what becomes of a page that could not be read or kept: the object is asked for in another way, or becomes
-     * a gap while the others go on.
-     *
-     * @throws RuntimeException if the whole backup must stop
+     * a gap while the others go on. Where the disk or the token fails, the whole backup ends.
      */
     public void missed(PageRead page, Exception failure) {
         Lane lane = page.lane();
-        Reading reading = lane.reading();
         RuntimeException cause = failures.translate(failure);
+        try {
+            decide(lane, cause);
+        } catch (RuntimeException undecided) {
+            lane.reading().fail(lane, undecided);
+        }
+    }
+
+    private void decide(Lane lane, RuntimeException cause) {
+        Reading reading = lane.reading();
         if (cause instanceof Abandoned || lane.dropped()) {
             reading.release(lane);
         } else if (cause instanceof NotInOrder unordered && lane instanceof RecordsLane range) {
@@ -46,8 +52,7 @@ public class BackupPages {
             reading.release(lane);
         } else if (cause instanceof StagingFailure
                 || (cause instanceof RemoteException refused && refused.status() == UNAUTHORIZED)) {
-            reading.release(lane);
-            throw cause;
+            reading.fail(lane, cause);
         } else {
             reading.giveUp(lane, Causes.inWords(cause));
         }

@@ -10,11 +10,11 @@ import dev.serai.remote.Refusal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The steps of a backup, as the route {@code backup-run} takes them. */
@@ -79,7 +79,7 @@ public class BackupRun {
     }
 
     /** The pages of all objects' records. */
-    public Iterator<PageRead> records(Reading reading) {
+    public List<PageReader> records(Reading reading) {
         catalogue.phase(reading.backup().id(), "records");
         List<Lane> lanes = new ArrayList<>();
         for (ObjectPlan object : reading.plan().objects()) {
@@ -88,7 +88,7 @@ public class BackupRun {
             }
         }
         Division division = new Division(reading);
-        return reading.begin(new PageQueue(open(lanes), settings.readers(), division::spare));
+        return readers(reading, new PageQueue(open(lanes), division::spare));
     }
 
     private static List<Lane> ranges(Reading reading, ObjectPlan plan) {
@@ -102,7 +102,7 @@ public class BackupRun {
     }
 
     /** What changed since the records were read, and what lies in the bin. */
-    public Iterator<PageRead> changes(Reading reading) {
+    public List<PageReader> changes(Reading reading) {
         catalogue.phase(reading.backup().id(), "changes");
         List<Lane> lanes = new ArrayList<>();
         Map<String, String> gaps = reading.gaps();
@@ -115,11 +115,11 @@ public class BackupRun {
                 lanes.addAll(lanes(reading, List.of(BinLane.start(name)), row -> new BinLane(object, row)));
             }
         }
-        return reading.begin(new PageQueue(open(lanes), settings.readers(), Optional::empty));
+        return readers(reading, new PageQueue(open(lanes), Optional::empty));
     }
 
     /** The associations of each pair of objects, asked from the side with fewer records. */
-    public Iterator<PageRead> associations(Reading reading) throws IOException {
+    public List<PageReader> associations(Reading reading) throws IOException {
         catalogue.phase(reading.backup().id(), "associations");
         List<Lane> lanes = new ArrayList<>();
         if (settings.associations()) {
@@ -130,12 +130,13 @@ public class BackupRun {
                         reading, pair.stretches(), row -> new AssociationsLane(reading, row, path, pair.ids()::from)));
             }
         }
-        return reading.begin(new PageQueue(open(lanes), settings.readers(), Optional::empty));
+        return readers(reading, new PageQueue(open(lanes), Optional::empty));
     }
 
     /** Seals the archive, and clears away what it was made of. */
     public BackupRow seal(Reading reading) throws IOException {
         String id = reading.backup().id();
+        reading.check();
         if (reading.stopped()) {
             throw new Stopped(id);
         }
@@ -152,6 +153,13 @@ public class BackupRun {
         int begun = rows.stream().mapToInt(LaneRow::part).max().orElse(-1);
         start.stream().filter(row -> row.part() > begun).forEach(rows::add);
         return rows.stream().map(row -> reading.add(make.apply(row), make)).toList();
+    }
+
+    private List<PageReader> readers(Reading reading, PageQueue queue) {
+        reading.begin(queue);
+        return Stream.generate(() -> new PageReader(queue))
+                .limit(settings.readers())
+                .toList();
     }
 
     private static List<Lane> open(List<Lane> lanes) {

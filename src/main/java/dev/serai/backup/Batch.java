@@ -22,4 +22,9 @@ record Batch(Lane lane, List<String> ids, List<String[]> rows, String place, boo
     public Iterator<String[]> iterator() {
         return rows.iterator();
     }
+
+    @Override
+    public String toString() {
+        return rows.size() + " rows of " + lane;
+    }
 }

@@ -1,21 +1,20 @@
 package dev.serai.backup;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Hands out the next page to read, as soon as there is one and a reader is free. Each lane has one page out at most;
- * lanes take turns. When readers would be idle, a lane is asked for that another one can spare.
+ * Hands out the next page to read as soon as there is one. Each lane has one page out at most; lanes take turns. When a
+ * reader would be idle, a lane is asked for that another one can spare.
  */
-final class PageQueue implements Iterator<PageRead> {
+final class PageQueue {
     private final Deque<Lane> ready = new ArrayDeque<>();
-    private final int readers;
     private final Supplier<Optional<Lane>> spare;
+    private RuntimeException failure;
     private int out;
     private boolean stopped;
 
@@ -23,49 +22,36 @@ final class PageQueue implements Iterator<PageRead> {
      * @param lanes those that are not done
      * @param spare divides a lane; empty if none is worth dividing
      */
-    PageQueue(Collection<? extends Lane> lanes, int readers, Supplier<Optional<Lane>> spare) {
+    PageQueue(Collection<? extends Lane> lanes, Supplier<Optional<Lane>> spare) {
         ready.addAll(lanes);
-        this.readers = readers;
         this.spare = spare;
     }
 
-    /** Waits until a page can be read, or nothing is left to read. */
-    @Override
-    public synchronized boolean hasNext() {
+    /** Waits until a page can be read; empty if nothing is left to read, or reading was stopped. */
+    synchronized Optional<PageRead> take() {
         try {
-            while (!stopped) {
-                if (out < readers && (!ready.isEmpty() || divide())) {
-                    return true;
+            while (!stopped && !(ready.isEmpty() && out == 0)) {
+                if (ready.isEmpty() && !divide()) {
+                    wait();
+                } else {
+                    Lane lane = ready.poll();
+                    out++;
+                    return Optional.of(new PageRead(lane, lane.call()));
                 }
-                if (out == 0) {
-                    return false;
-                }
-                wait();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            stopped = true;
+            stop();
+        } catch (RuntimeException failed) {
+            fail(failed);
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean divide() {
-        if (out == 0) {
-            return false;
-        }
         Optional<Lane> half = spare.get();
         half.ifPresent(ready::add);
         return half.isPresent();
-    }
-
-    @Override
-    public synchronized PageRead next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        Lane lane = ready.poll();
-        out++;
-        return new PageRead(lane, lane.call());
     }
 
     /** A page has come back; its lane may go on. */
@@ -89,5 +75,26 @@ final class PageQueue implements Iterator<PageRead> {
     synchronized void stop() {
         stopped = true;
         notifyAll();
+    }
+
+    /** Hands out no more pages, because of a failure that ends the whole backup. */
+    synchronized void fail(RuntimeException cause) {
+        failure = failure == null ? cause : failure;
+        stop();
+    }
+
+    /** Throws the failure that ended the pages, if one did. */
+    synchronized void check() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Waits until all pages that were handed out have come back, but not longer than a call may take. */
+    synchronized void awaitReturn(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (out > 0 && System.nanoTime() < end) {
+            wait(100);
+        }
     }
 }

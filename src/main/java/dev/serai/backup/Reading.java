@@ -9,6 +9,7 @@ import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.HubspotAccount;
 import dev.serai.hubspot.Paths;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** A backup while it is being read: its plan, its lanes, and how far they have come. */
 public final class Reading {
     private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private final BackupRow backup;
     private final BackupPlan plan;
@@ -102,12 +105,12 @@ public final class Reading {
     }
 
     /** Begins to hand out pages of these lanes. */
-    PageQueue begin(PageQueue next) {
+    void begin(PageQueue next) {
+        check();
         queue = next;
         if (stopped) {
             next.stop();
         }
-        return next;
     }
 
     /** A lane is about to make a call. */
@@ -199,6 +202,12 @@ public final class Reading {
         }
     }
 
+    /** Ends the whole backup. */
+    void fail(Lane lane, RuntimeException cause) {
+        queue.fail(cause);
+        queue.release(lane);
+    }
+
     void release(Lane lane) {
         queue.release(lane);
     }
@@ -212,7 +221,23 @@ public final class Reading {
         }
     }
 
+    /** Throws the failure that ended the reading, if one did. */
+    void check() {
+        if (queue != null) {
+            queue.check();
+        }
+    }
+
+    /** Ends the reading: pages that are still out are waited for, then all files are closed. */
     void close() {
+        stop();
+        try {
+            if (queue != null) {
+                queue.awaitReturn(LONGEST_CALL);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         for (Lane lane : lanes.values()) {
             try {
                 lane.close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.Call;
+import dev.serai.remote.Patience;
 import dev.serai.remote.Request;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What the door to HubSpot asks of Java: whose turn it is, what to send, and what an answer says of the budget. */
 @Component("hubspotGateway")
-public class HubspotGateway {
+public class HubspotGateway implements Patience {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HubspotAccounts accounts;
@@ -68,11 +69,8 @@ public class HubspotGateway {
                         remaining -> budget.dailyLeft(daily, remaining)));
     }
 
-    /**
-     * Takes over what a refusal says of waiting; the whole account then waits, not only the call that was refused.
-     *
-     * @param retryAfter the answer's Retry-After in seconds; null if it has none
-     */
+    /** Lets the whole account wait, not only the call that was refused. */
+    @Override
     public void refused(Request request, int status, String retryAfter, String body) {
         Budget budget = budget(request.account());
         Optional<Duration> asked = seconds(retryAfter);

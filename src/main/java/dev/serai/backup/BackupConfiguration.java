@@ -1,0 +1,23 @@
+package dev.serai.backup;
+
+import dev.serai.archive.CsvRows;
+import dev.serai.flow.RowsFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class BackupConfiguration {
+    /** Threads that read pages; how many run is decided by each backup's {@link PageQueue}. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService backupReaders() {
+        return Executors.newCachedThreadPool(task -> new Thread(task, "backup-reader"));
+    }
+
+    /** How the archive writes rows; the format {@code csvRows} of the routes. */
+    @Bean
+    RowsFormat rowsFormat() {
+        return CsvRows::write;
+    }
+}

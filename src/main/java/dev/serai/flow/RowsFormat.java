@@ -1,0 +1,5 @@
+package dev.serai.flow;
+/** s. */
+public interface RowsFormat {
+    byte[] write(Iterable<String[]> rows);
+}
