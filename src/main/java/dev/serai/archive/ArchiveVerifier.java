@@ -44,7 +44,7 @@ public final class ArchiveVerifier {
     }
 
     private void verify(ZipFile zip) throws IOException {
-        new ZipShape(findings).check(path, zip);
+        ZipShape.check(path, zip, findings);
         Manifest manifest = manifest(zip);
         if (manifest != null) {
             checkObjects(manifest);
