@@ -171,8 +171,13 @@ class ArchiveVerifierTest {
     @Test
     void findsAnObjectWhoseCountIsNotThatOfItsEntry() throws IOException {
         change("manifest.json", text("manifest.json").replace("\"read\" : 30", "\"read\" : 31"));
-        assertFindings()
-                .containsExactly("says that 31 rows of contacts were read, its entry contacts.csv is listed with 30");
+        assertFindings().contains("says that 31 rows of contacts were read, its entry contacts.csv is listed with 30");
+    }
+
+    @Test
+    void findsCountsThatDoNotFitWhatIsSaidAboutThem() throws IOException {
+        change("manifest.json", text("manifest.json").replace("\"deletedMeanwhile\" : 0", "\"deletedMeanwhile\" : 1"));
+        assertFindings().containsExactly("says countMatches true for contacts, its numbers say false");
     }
 
     @Test
