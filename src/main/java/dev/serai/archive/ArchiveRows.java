@@ -21,6 +21,7 @@ public final class ArchiveRows implements Iterator<String[]>, AutoCloseable {
     ArchiveRows(InputStream csv) {
         rows = CsvReader.builder()
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
                 .build(new CsvCells(), reader(csv))
                 .iterator();
         header = rows.hasNext() ? List.of(rows.next()) : List.of();

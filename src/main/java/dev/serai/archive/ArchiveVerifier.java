@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -44,7 +45,7 @@ public final class ArchiveVerifier {
     }
 
     private void verify(ZipFile zip) throws IOException {
-        new ZipShape(findings).check(path, zip);
+        ZipShape.check(path, zip, findings);
         Manifest manifest = manifest(zip);
         if (manifest != null) {
             checkObjects(manifest);
@@ -75,16 +76,25 @@ public final class ArchiveVerifier {
                 findings.add(EntryName.MANIFEST, "lists " + entry.name() + " twice, or without name or kind", UNFIT);
             }
         }
-        for (Manifest.ReadObject object : manifest.objects()) {
-            Manifest.Entry entry = unread.get(object.entry());
-            Long listed = entry == null ? null : entry.rows();
-            if (object.entry() == null ? object.read() != 0 : listed == null || listed != object.read()) {
-                findings.add(
-                        EntryName.MANIFEST,
-                        "says that " + object.read() + " rows of " + object.name() + " were read, its entry "
-                                + object.entry() + " is listed with " + listed,
-                        UNFIT);
-            }
+        manifest.objects().forEach(this::checkObject);
+    }
+
+    private void checkObject(Manifest.ReadObject object) {
+        Manifest.Entry entry = unread.get(object.entry());
+        Long listed = entry == null ? null : entry.rows();
+        if (object.entry() == null ? object.read() != 0 : listed == null || listed != object.read()) {
+            findings.add(
+                    EntryName.MANIFEST,
+                    "says that " + object.read() + " rows of " + object.name() + " were read, its entry "
+                            + object.entry() + " is listed with " + listed,
+                    UNFIT);
+        }
+        if (!Objects.equals(object.countMatches(), object.countsFit())) {
+            findings.add(
+                    EntryName.MANIFEST,
+                    "says countMatches " + object.countMatches() + " for " + object.name() + ", its numbers say "
+                            + object.countsFit(),
+                    UNFIT);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.serai.archive;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -35,8 +36,12 @@ final class CsvCheck extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** Reads to the end; parse errors are exceptions of FastCSV. */
     void read(Reader csv) throws IOException {
-        try (CsvReader<Boolean> reader =
-                CsvReader.builder().skipEmptyLines(false).build(this, csv)) {
+        try (CsvReader<Boolean> reader = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(this, csv)) {
             reader.forEach(row -> {});
         }
         if (!headerRead) {
@@ -60,7 +65,7 @@ final class CsvCheck extends AbstractBaseCsvCallbackHandler<Boolean> {
     @Override
     protected void handleBegin(long startingLineNumber) {
         cells = 0;
-        id = null;
+        id = "";
     }
 
     @Override

@@ -110,6 +110,11 @@ public record Manifest(
             leftOut = copy(leftOut);
             warnings = copy(warnings);
         }
+
+        /** What the numbers say about {@link #countMatches}: whether they fit; null if the account's is unknown. */
+        Boolean countsFit() {
+            return countAtEnd == null ? null : read == countAtEnd + deletedMeanwhile + mergedMeanwhile;
+        }
     }
 
     /** A property that is not in the archive, and why. */

@@ -1,6 +1,7 @@
 package dev.serai.archive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,56 @@ final class Examples {
                         "b-1", "main", 123L, "tests", "api", TIME, TIME.plusSeconds(60), "COMPLETED", "0.1.0", "v3"),
                 List.of(),
                 List.of(),
+                List.of());
+    }
+
+    /** An archive with thirty contacts, two associations, a binned id and metadata. */
+    static Path archive(Path folder) throws IOException {
+        Path contacts = segment(folder.resolve("contacts"), 1, 30, "value");
+        Path associations = segment(
+                folder.resolve("associations"),
+                10,
+                List.of(new String[] {"1", "9", "HUBSPOT_DEFINED", "1", null}, new String[] {"1", "9", "USER", "7", "x"
+                }));
+        Path binned = segment(folder.resolve("binned"), 10, List.<String[]>of(new String[] {"77", TIME.toString()}));
+        Path archive = folder.resolve("main.zip");
+        try (ArchiveWriter writer = ArchiveWriter.open(archive, TIME)) {
+            writer.csv("contacts.csv", EntryKind.RECORDS, HEADER, List.of(contacts), List.of());
+            writer.csv(
+                    "associations/contacts-companies.csv",
+                    EntryKind.ASSOCIATIONS,
+                    List.of("from_id", "to_id", "category", "type_id", "label"),
+                    List.of(associations),
+                    List.of());
+            writer.csv(
+                    "metadata/binned/contacts.csv",
+                    EntryKind.BINNED,
+                    List.of("id", "archivedAt"),
+                    List.of(binned),
+                    List.of());
+            writer.bytes("metadata/account.json", EntryKind.METADATA, "{}".getBytes(StandardCharsets.UTF_8));
+            writer.seal(Manifest.of(manifest().backup(), List.of(contacts(30)), List.of(), List.of()));
+        }
+        return archive;
+    }
+
+    static Manifest.ReadObject contacts(long read) {
+        return new Manifest.ReadObject(
+                "contacts",
+                "0-1",
+                "contacts.csv",
+                true,
+                null,
+                TIME,
+                TIME.plusSeconds(50),
+                29L,
+                30L,
+                read,
+                2,
+                0,
+                0,
+                true,
+                List.of(new Manifest.LeftOut("secret", "sensitive, the token has no scope for it")),
                 List.of());
     }
 
