@@ -78,6 +78,7 @@ final class Client {
 
     private static JsonNode tree(HttpResponse<byte[]> response) throws IOException {
         boolean packed = response.headers().firstValue("Content-Encoding").isPresent();
-        return response.body().length == 0 || packed ? JSON.missingNode() : JSON.readTree(response.body());
+        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return response.body().length == 0 || packed || !json ? JSON.missingNode() : JSON.readTree(response.body());
     }
 }
