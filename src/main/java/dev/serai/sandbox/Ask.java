@@ -15,6 +15,7 @@ import java.util.Map;
  * @param version the path family: {@code v3}, {@code v4}, {@code 2026-03}, {@code 2026-09}
  * @param names values of the path's placeholders, decoded
  * @param rawQuery as sent, "" for none
+ * @param effect what a fault rule does to the answer
  * @param address scheme, host and port the client used
  */
 record Ask(
@@ -27,7 +28,8 @@ record Ask(
         Portal portal,
         Token token,
         String address,
-        SandboxSettings settings) {
+        SandboxSettings settings,
+        FaultRule.Effect effect) {
 
     String name(String placeholder) {
         return names.get(placeholder);

@@ -3,10 +3,8 @@ package dev.serai.sandbox;
 import java.util.List;
 
 /**
- * The places one API can be found at (facts 1).
- *
- * @param legacy path up to the part all places share, with its version
- * @param dated the same with {@code {v}} where 2026-03 and 2026-09 go
+ * The places one API can be found at (facts 1): paths with the version in them, and one with
+ * {@code {v}} where 2026-03 and 2026-09 go.
  */
 enum Family {
     OBJECTS(List.of("/crm/v3/objects"), "/crm/objects/{v}"),
@@ -20,7 +18,8 @@ enum Family {
     LIMITS(List.of("/crm/v3/limits"), "/crm/limits/{v}"),
     OBJECT_LIBRARY(List.of("/crm/v3/object-library"), "/crm/object-library/{v}"),
     ACCOUNT_INFO(List.of("/account-info/v3"), "/account-info/{v}"),
-    CONVERSATIONS(List.of("/conversations/v3/conversations"), "/conversations/conversations/{v}");
+    /** Has one dated version only. */
+    CONVERSATIONS(List.of("/conversations/v3/conversations", "/conversations/conversations/2026-09"), null);
 
     private static final List<String> DATES = List.of("2026-03", "2026-09");
 
@@ -34,6 +33,9 @@ enum Family {
 
     /** Every path this API starts with. */
     List<String> starts() {
+        if (dated == null) {
+            return legacy;
+        }
         return java.util.stream.Stream.concat(legacy.stream(), DATES.stream().map(date -> dated.replace("{v}", date)))
                 .toList();
     }

@@ -3,61 +3,114 @@ package dev.serai.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes every request from reading it to sending the answer. */
+/** Takes every request from reading it to sending the answer: length, token, faults, quota, handler, in this order. */
 final class Front implements HttpHandler {
     private record Caller(Portal portal, Token token) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
     private final SandboxSettings settings;
     private final String address;
     private final Map<String, Caller> callers = new HashMap<>();
-    private final Router router = new Router();
+    private final Router router;
     private final Quotas quotas;
+    private final Faults faults = new Faults();
+    private final Stats stats = new Stats();
+    private final Sending sending;
+    private final Admin admin;
 
     Front(SandboxSettings settings, List<Portal> portals, String address) {
         this.settings = settings;
         this.address = address;
         this.quotas = new Quotas(settings.quota());
+        this.sending = new Sending(settings.gzip());
+        this.admin = new Admin(portals, faults, stats, quotas);
+        this.router = Routes.all(quotas);
+        settings.faults().forEach(faults::add);
         for (Portal portal : portals) {
             for (Token token : portal.tokens()) {
                 callers.put("Bearer " + token.value(), new Caller(portal, token));
             }
         }
-        new ObjectReading().addTo(router);
-        new PropertyReading().addTo(router);
-        new SchemaReading().addTo(router);
-        new AccountReading(quotas).addTo(router);
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Reply reply = answer(exchange, body);
-        send(exchange, reply);
+        try {
+            if (exchange.getRequestURI().getRawPath().startsWith("/sandbox/")) {
+                sending.send(exchange, administered(exchange, body), FaultRule.Effect.NONE);
+            } else {
+                serve(exchange, body);
+            }
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "sandbox: {} {} failed",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    e);
+            sending.send(exchange, Reply.of(Refusal.of(500, null, "internal error")), FaultRule.Effect.NONE);
+        }
     }
 
-    private Reply answer(HttpExchange exchange, byte[] body) {
+    private Reply administered(HttpExchange exchange, byte[] body) {
         try {
-            String target = exchange.getRequestURI().toString();
-            if (settings.urlLimit() > 0 && target.length() > settings.urlLimit()) {
+            return admin.handle(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+        } catch (Refusal refusal) {
+            return Reply.of(refusal);
+        }
+    }
+
+    private void serve(HttpExchange exchange, byte[] body) throws IOException {
+        URI uri = exchange.getRequestURI();
+        String method = exchange.getRequestMethod();
+        FaultRule fault = faults.next(method, uri.getRawPath());
+        FaultRule.Effect effect = fault == null ? FaultRule.Effect.NONE : fault.effect();
+        if (fault != null && !fault.delay().isZero()) {
+            LockSupport.parkNanos(fault.delay().toNanos());
+        }
+        String[] statsPath = {method + " " + uri.getRawPath()};
+        Reply reply = effect == FaultRule.Effect.CUT_BEFORE ? Reply.empty(0) : answer(exchange, body, fault, statsPath);
+        boolean cut = effect == FaultRule.Effect.CUT_BEFORE || effect == FaultRule.Effect.CUT_AFTER;
+        stats.count(statsPath[0], cut ? effect.name() : Integer.toString(reply.status()));
+        sending.send(exchange, reply, effect);
+    }
+
+    private Reply answer(HttpExchange exchange, byte[] body, FaultRule fault, String[] statsPath) {
+        Map<String, String> headers = new HashMap<>();
+        Reply reply;
+        try {
+            URI uri = exchange.getRequestURI();
+            if (settings.urlLimit() > 0 && uri.toString().length() > settings.urlLimit()) {
                 throw Refusal.urlTooLong();
             }
             Caller caller = callers.get(exchange.getRequestHeaders().getFirst("Authorization"));
             if (caller == null) {
                 throw Refusal.notAuthenticated();
             }
-            quotas.take(caller.portal(), caller.token());
-            String path = exchange.getRequestURI().getRawPath();
-            Router.Match match = router.find(exchange.getRequestMethod(), path);
-            String query = exchange.getRequestURI().getRawQuery();
-            return match.route()
+            if (fault != null && fault.status() != 0) {
+                return FaultReply.of(fault, caller.portal());
+            }
+            Router.Match match = router.find(exchange.getRequestMethod(), uri.getRawPath());
+            statsPath[0] = match.label();
+            headers.putAll(
+                    quotas.take(caller.portal(), caller.token(), match.route().search()));
+            String query = uri.getRawQuery();
+            FaultRule.Effect effect = fault == null ? FaultRule.Effect.NONE : fault.effect();
+            reply = match.route()
                     .handler()
                     .apply(new Ask(
                             exchange.getRequestMethod(),
-                            path,
+                            uri.getRawPath(),
                             match.route().version(),
                             match.names(),
                             query == null ? "" : query,
@@ -65,26 +118,12 @@ final class Front implements HttpHandler {
                             caller.portal(),
                             caller.token(),
                             address,
-                            settings));
+                            settings,
+                            effect));
         } catch (Refusal refusal) {
-            return Reply.of(refusal);
+            reply = Reply.of(refusal);
         }
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        try {
-            var headers = exchange.getResponseHeaders();
-            reply.headers().forEach(headers::set);
-            headers.set("Content-Type", "application/json;charset=utf-8");
-            headers.set("X-HubSpot-Correlation-Id", Refusal.id());
-            int size = reply.body().size();
-            exchange.sendResponseHeaders(reply.status(), size == 0 ? -1 : size);
-            if (size > 0) {
-                exchange.getResponseBody().write(reply.body().array(), 0, size);
-            }
-            exchange.close();
-        } finally {
-            reply.done();
-        }
+        headers.putAll(reply.headers());
+        return new Reply(reply.status(), reply.body(), headers);
     }
 }

@@ -39,10 +39,10 @@ final class Ids {
             starts[block] = next;
             strides[block] = stride;
             next += 64L * stride;
-            if (style != Style.DENSE && block > 1 && (h & 63) == 0) {
+            if (style == Style.MIXED_LENGTH && block > 1 && next < 10_000_000_000L) {
+                next = (h & 3) == 0 ? next * 10 : next;
+            } else if (style != Style.DENSE && (h & 63) == 0) {
                 next += 100_000_000L;
-            } else if (style == Style.MIXED_LENGTH && block > 1 && (h & 3) == 0) {
-                next += next / 2;
             }
         }
         end = next + 1000;

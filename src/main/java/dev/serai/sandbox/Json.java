@@ -1,7 +1,11 @@
 package dev.serai.sandbox;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 
 /** A growing buffer for JSON text in UTF-8, written without intermediate strings. */
 final class Json {
@@ -136,6 +140,17 @@ final class Json {
                 .raw('.')
                 .fixed(ofDay % 1000, 3)
                 .raw('Z');
+    }
+
+    /** Packs what was written so far. */
+    void gzip() {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(size / 4);
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(buffer, 0, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException("gzip in memory failed", e);
+        }
+        reset().raw(packed.toByteArray());
     }
 
     private void room(int more) {

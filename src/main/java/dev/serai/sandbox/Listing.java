@@ -22,9 +22,28 @@ final class Listing {
 
     /**
      * @param after the cursor, or null for the first page
+     * @param effect what a fault rule does to the page
      * @throws Refusal with 400, if the cursor is not a number
      */
-    Page page(String after, int limit) {
+    Page page(String after, int limit, FaultRule.Effect effect) {
+        return switch (effect) {
+            case SHORT_PAGE -> page(after, Math.max(1, limit / 2));
+            case EMPTY_PAGE -> new Page(List.of(), after == null ? "0" : after);
+            case UNSORTED_PAGE -> {
+                Page page = page(after, limit);
+                Collections.reverse(page.rows());
+                yield page;
+            }
+            case BELOW_AFTER -> {
+                Page page = page(after, limit);
+                page.rows().addAll(0, page(null, 1).rows());
+                yield page;
+            }
+            default -> page(after, limit);
+        };
+    }
+
+    private Page page(String after, int limit) {
         long cursor = 0;
         if (after != null) {
             if (!after.matches("\\d{1,18}")) {

@@ -12,6 +12,12 @@ final class ObjectReading {
     private static final int MOST = 100;
     private static final int MOST_WITH_HISTORY = 50;
 
+    private final AssociationReading associations;
+
+    ObjectReading(AssociationReading associations) {
+        this.associations = associations;
+    }
+
     void addTo(Router router) {
         router.add("GET", Family.OBJECTS, "/{type}", this::list)
                 .add("GET", Family.OBJECTS, "/{type}/{id}", this::read)
@@ -20,13 +26,14 @@ final class ObjectReading {
 
     private Reply list(Ask ask) {
         Records records = readable(ask);
-        boolean history = !ask.list("propertiesWithHistory").isEmpty();
-        int limit = ask.limit(10, history ? MOST_WITH_HISTORY : MOST);
+        List<String> history = ask.list("propertiesWithHistory");
+        int limit = ask.limit(10, history.isEmpty() ? MOST : MOST_WITH_HISTORY);
         Selection selection = selection(ask, records, ask.list("properties"));
-        Listing.Page page =
-                new Listing(records, ask.flag("archived"), ask.settings().listing()).page(ask.query("after"), limit);
+        Listing.Page page = new Listing(
+                        records, ask.flag("archived"), ask.settings().listing())
+                .page(ask.query("after"), limit, ask.effect());
         Json out = Reply.buffer().raw("{\"results\":");
-        new RecordJson(ask, records).array(page.rows(), selection, out);
+        writer(ask, records, history).array(page.rows(), selection, out);
         if (page.next() != null) {
             out.raw(",\"paging\":{\"next\":{\"after\":\"")
                     .raw(page.next())
@@ -37,6 +44,24 @@ final class ObjectReading {
         return Reply.written(200, out.raw('}'));
     }
 
+    private RecordJson writer(Ask ask, Records records, List<String> history) {
+        RecordJson writer = new RecordJson(ask, records);
+        if (!history.isEmpty()) {
+            writer.add(new History(selection(ask, records, history), history)::write);
+        }
+        List<Records> targets =
+                ask.list("associations").stream().map(ask.portal()::object).toList();
+        if (!targets.isEmpty()) {
+            writer.add((row, out) -> {
+                Map<String, Object> all = associations.ofRecord(ask, records, row, targets);
+                if (!all.isEmpty()) {
+                    out.raw(",\"associations\":").raw(Maps.bytes(all));
+                }
+            });
+        }
+        return writer;
+    }
+
     private Reply read(Ask ask) {
         Records records = readable(ask);
         Selection selection = selection(ask, records, ask.list("properties"));
@@ -45,7 +70,7 @@ final class ObjectReading {
             throw Refusal.notFound();
         }
         Json out = Reply.buffer();
-        new RecordJson(ask, records).write(row, selection, out);
+        writer(ask, records, ask.list("propertiesWithHistory")).write(row, selection, out);
         return Reply.written(200, out);
     }
 
@@ -74,18 +99,20 @@ final class ObjectReading {
                 found.put(row.id(), row);
             }
         }
-        return answer(ask, records, selection, found, missing);
+        List<String> history = new ArrayList<>();
+        json.path("propertiesWithHistory").forEach(name -> history.add(name.asText()));
+        return answer(records, writer(ask, records, history), selection, found, missing);
     }
 
     private static Reply answer(
-            Ask ask, Records records, Selection selection, Map<Long, Row> found, List<String> missing) {
+            Records records, RecordJson writer, Selection selection, Map<Long, Row> found, List<String> missing) {
         // The order of the answer is not that of the question (facts 4.3).
         List<Row> rows = found.values().stream()
                 .sorted(Comparator.comparingLong(row -> Mix.mix(row.id())))
                 .toList();
         String now = Clock.text(System.currentTimeMillis());
         Json out = Reply.buffer().raw("{\"status\":\"COMPLETE\",\"results\":");
-        new RecordJson(ask, records).array(rows, selection, out);
+        writer.array(rows, selection, out);
         if (!missing.isEmpty()) {
             Map<String, Object> error = Maps.of(
                     "status",

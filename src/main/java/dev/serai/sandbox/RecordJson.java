@@ -1,6 +1,8 @@
 package dev.serai.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Writes records as the objects API shows them. */
 final class RecordJson {
@@ -12,14 +14,19 @@ final class RecordJson {
     private static final byte[] BINNED = Json.bytes("\",\"archived\":true,\"archivedAt\":\"");
 
     private final byte[] url;
+    private final List<BiConsumer<Row, Json>> extras = new ArrayList<>();
 
     RecordJson(Ask ask, Records records) {
         url = Json.bytes(",\"url\":\"https://app.hubspot.com/contacts/"
                 + ask.portal().id() + "/record/" + records.type().id() + "/");
     }
 
-    /** Writes one record without its closing brace, so that more members can follow. */
-    void open(Row row, Selection selection, Json out) {
+    /** Lets every record have further members, each with a comma before it. */
+    void add(BiConsumer<Row, Json> extra) {
+        extras.add(extra);
+    }
+
+    void write(Row row, Selection selection, Json out) {
         out.raw(START).number(row.id()).raw(PROPERTIES);
         selection.write(row, out);
         out.raw(CREATED).instant(row.created()).raw(UPDATED).instant(row.modified());
@@ -29,10 +36,9 @@ final class RecordJson {
             out.raw(LIVE);
         }
         out.raw(url).number(row.id()).raw('"');
-    }
-
-    void write(Row row, Selection selection, Json out) {
-        open(row, selection, out);
+        for (BiConsumer<Row, Json> extra : extras) {
+            extra.accept(row, out);
+        }
         out.raw('}');
     }
 

@@ -11,13 +11,27 @@ import java.util.function.Function;
 /** Finds the handler for a path. Add one with {@link #add}; it is then there under all places of its family. */
 final class Router {
     /** A handler with what the path said. */
-    record Match(Route route, Map<String, String> names) {}
+    record Match(Route route, Map<String, String> names) {
+        /** Method and path without ids, for statistics. */
+        String label() {
+            String path = route.pattern();
+            for (String object : List.of("type", "from", "to")) {
+                path = names.containsKey(object) ? path.replace("{" + object + "}", names.get(object)) : path;
+            }
+            return route.method() + " " + path;
+        }
+    }
 
     /**
      * @param parts the path's parts, placeholders in braces
      * @param pattern the same in one piece, for statistics
      */
-    record Route(String method, String version, String[] parts, String pattern, Function<Ask, Reply> handler) {}
+    record Route(String method, String version, String[] parts, String pattern, Function<Ask, Reply> handler) {
+        /** Searches have a quota of their own and no quota headers (facts 8). */
+        boolean search() {
+            return pattern.endsWith("/search");
+        }
+    }
 
     private final Map<Integer, List<Route>> byLength = new HashMap<>();
 

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param gzip compress answers for clients that accept it
  * @param sensitiveWithoutScope what asking for a sensitive value without its scope gives
  * @param conversations whether type 0-11 can be read as CRM object, or by inbox threads only
+ * @param noAssociations what reading the associations of a record without any gives
  * @param faults rules that are in force from the start
  */
 @ConfigurationProperties("sandbox")
@@ -41,8 +42,10 @@ public record SandboxSettings(
         @DefaultValue("false") boolean gzip,
         @DefaultValue("forbidden") SensitiveWithoutScope sensitiveWithoutScope,
         @DefaultValue("threads") ConversationsBy conversations,
+        @DefaultValue("error") NoAssociations noAssociations,
         @DefaultValue Quota quota,
-        @DefaultValue Listing listing) {
+        @DefaultValue Listing listing,
+        @DefaultValue List<FaultRule> faults) {
 
     /** What a token gets that asks for the value of a sensitive property without the scope for it (unverified, facts 16). */
     enum SensitiveWithoutScope {
@@ -58,6 +61,14 @@ public record SandboxSettings(
     enum ConversationsBy {
         OBJECT,
         THREADS
+    }
+
+    /** What the batch of associations says on a record that has none (from memory). */
+    enum NoAssociations {
+        /** 207 with an error for each. */
+        ERROR,
+        /** Nothing. */
+        ABSENT
     }
 
     /** In which order the list endpoint serves records (unverified, facts 16). */
@@ -96,11 +107,13 @@ public record SandboxSettings(
     /**
      * @param perTenSeconds calls per token in any ten seconds, 0 for no limit
      * @param daily calls per account and day, 0 for no limit
+     * @param searchPerSecond searches per account, 0 for no limit
      * @param retryAfter whether a 429 says when to come back
      */
     public record Quota(
             @DefaultValue("190") int perTenSeconds,
             @DefaultValue("1000000") int daily,
+            @DefaultValue("5") int searchPerSecond,
             @DefaultValue("false") boolean retryAfter) {}
 
     /** The list endpoint's habits. */

@@ -1,0 +1,18 @@
+package dev.serai.sandbox;
+
+/** All handlers. Add yours here. */
+final class Routes {
+    private Routes() {}
+
+    static Router all(Quotas quotas) {
+        Router router = new Router();
+        AssociationReading associations = new AssociationReading(new Associations());
+        associations.addTo(router);
+        new ObjectReading(associations).addTo(router);
+        new PropertyReading().addTo(router);
+        new SchemaReading().addTo(router);
+        new AccountReading(quotas).addTo(router);
+        new ConversationReading().addTo(router);
+        return router;
+    }
+}
