@@ -1,0 +1,144 @@
+package dev.serai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.HubTest;
+import dev.serai.catalogue.ApiTokens;
+import dev.serai.catalogue.Role;
+import dev.serai.remote.Refusal;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@HubTest
+@Import(SharedPathsTest.Both.class)
+class SharedPathsTest {
+    @TestConfiguration
+    static class Both {
+        @Bean
+        RouteBuilder routes() {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(Exception.class)
+                            .handled(true)
+                            .setHeader(Exchange.HTTP_RESPONSE_CODE, method("problems", "status"))
+                            .setBody(method("problems", "body"))
+                            .removeHeaders("*", Exchange.HTTP_RESPONSE_CODE)
+                            .setHeader(Exchange.CONTENT_TYPE, constant(MediaType.APPLICATION_PROBLEM_JSON_VALUE));
+                    from("platform-http:/api/shared?httpMethodRestrict=POST")
+                            .setBody(simple(
+                                    "route, ${header.X-Serai-Actor}, ${header.Authorization}, ${header.Cookie}"));
+                    from("platform-http:/api/route-only?httpMethodRestrict=POST")
+                            .setBody(constant("route"));
+                    from("platform-http:/api/refusing?httpMethodRestrict=POST").process(exchange -> {
+                        throw new Refusal(
+                                Refusal.Kind.CONFLICT, "backup 7: still running", Map.of("running", "/api/backups/7"));
+                    });
+                    from("platform-http:/api/broken?httpMethodRestrict=POST").process(exchange -> {
+                        throw new IllegalStateException("nobody but the log is to read this");
+                    });
+                }
+            };
+        }
+
+        @RestController
+        static class Controller {
+            @GetMapping("/api/shared")
+            String get(@RequestHeader(ActingRequest.ACTOR) String actor) {
+                return "controller, " + actor;
+            }
+
+            @DeleteMapping("/api/shared")
+            void delete() {}
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApiTokens tokens;
+
+    private final String name = "caller-" + UUID.randomUUID();
+
+    private Api superAdmin() {
+        return new Api(port, tokens.issue("test", name, Role.SUPER_ADMIN).text());
+    }
+
+    @Test
+    void leavesGetToTheControllerAndPostToTheRoute() throws Exception {
+        Api api = superAdmin();
+
+        assertThat(api.get("/api/shared").body()).isEqualTo("controller, " + name);
+        Api.Answer posted = api.call("POST", "/api/shared", "{}");
+        assertThat(posted.status()).isEqualTo(200);
+        assertThat(posted.body()).startsWith("route, " + name);
+    }
+
+    @Test
+    void tellsARouteWhoAsksWhateverTheClientClaimsAndHidesTheSecrets() throws Exception {
+        Api.Answer answer = superAdmin()
+                .call("POST", "/api/shared", "{}", "X-Serai-Actor", "somebody else", "Cookie", "session=secret");
+
+        assertThat(answer.body()).isEqualTo("route, " + name + ", , ");
+    }
+
+    @Test
+    void namesTheMethodsOfBothWhereNeitherKnowsTheOneAskedFor() throws Exception {
+        Api.Answer answer = superAdmin().call("PUT", "/api/shared", "{}");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.header("Allow")).contains("DELETE", "GET", "POST");
+    }
+
+    @Test
+    void says405ForAPathThatOnlyARouteKnows() throws Exception {
+        Api.Answer answer = superAdmin().get("/api/route-only");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void asksForATokenBeforeARouteGetsTheRequest() throws Exception {
+        Api.Answer answer = new Api(port, null).call("POST", "/api/shared", "{}", "X-Serai-Actor", "super");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void letsARouteAnswerWithAProblem() throws Exception {
+        Api.Answer answer = superAdmin().call("POST", "/api/refusing", "{}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("type").asText()).isEqualTo("urn:serai:problem:conflict");
+        assertThat(answer.json().path("detail").asText()).isEqualTo("backup 7: still running");
+        assertThat(answer.json().path("running").asText()).isEqualTo("/api/backups/7");
+    }
+
+    @Test
+    void keepsToItselfWhatBrokeInARoute() throws Exception {
+        Api.Answer answer = superAdmin().call("POST", "/api/broken", "{}");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.body()).doesNotContain("nobody but the log").contains("incident");
+    }
+}
