@@ -4,7 +4,9 @@ import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.Journal;
+import dev.serai.catalogue.ObjectRow;
 import dev.serai.remote.Failures;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,8 @@ public class BackupEnd {
     private final Journal journal;
     private final Failures failures;
 
-    BackupEnd(BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
+    BackupEnd(
+            BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.running = running;
@@ -31,43 +34,82 @@ public class BackupEnd {
 
     /**
      * Ends a backup that did not come to its seal: it was cancelled, or it failed. One that the hub's shutdown stopped
-     * is not ended but resumed later.
+     * is left as it is, to be resumed.
      *
      * @return the backup as it is now
      */
     public BackupRow unsealed(String id, Exception failure) {
         RuntimeException cause = failures.translate(failure);
         running.remove(id);
+        if (running.closing()) {
+            throw new Stopped(id);
+        }
         BackupRow backup = catalogue.find(id).orElseThrow();
-        if (cause instanceof Ended || running.closing()) {
-            log.info(
-                    "backup {}: {}",
-                    id,
-                    running.closing() ? "stopped with the hub; it will be resumed" : cause.getMessage());
+        if (cause instanceof Ended) {
             return backup;
         }
-        new Staging(settings.staging(id)).delete();
         boolean cancelled = backup.cancelRequested();
         catalogue.ended(
-                id, cancelled ? BackupState.CANCELLED : BackupState.FAILED, cancelled ? null : Causes.inWords(cause));
+                id,
+                cancelled ? BackupState.CANCELLED : BackupState.FAILED,
+                cancelled ? null : Causes.inWords(cause));
+        removeParts(id);
         return catalogue.find(id).orElseThrow();
     }
 
-    /** Writes to the log and to the journal how a backup ended. */
-    public void tell(BackupRow backup) {
-        if (!backup.state().ended()) {
-            return;
+    private void removeParts(String id) {
+        try {
+            new Staging(settings.staging(id)).delete();
+        } catch (StagingFailure left) {
+            log.warn("backup {}: its parts could not be removed: {}", id, left.getMessage());
         }
+    }
+
+    /** Writes to the log and to the journal how a backup ended. */
+    public BackupNotice tell(BackupRow backup) {
+        BackupNotice notice = notice(backup);
+        Map<String, String> detail = backup.failure() == null ? notice.gaps() : Map.of("reason", backup.failure());
         journal.write(
-                backup.requestedBy(),
-                "backup.run",
-                backup.id(),
-                backup.state().name(),
-                backup.failure() == null ? Map.of() : Map.of("reason", backup.failure()));
+                backup.requestedBy(), "backup.run", backup.id(), backup.state().name(), detail);
         log.info(
-                "backup {}: {} {}",
+                "backup {}: {} after {} s, {} records{}",
                 backup.id(),
                 backup.state(),
-                backup.failure() == null ? backup.archive() : backup.failure());
+                seconds(backup),
+                notice.records(),
+                backup.failure() == null ? ", " + backup.archive() : ": " + backup.failure());
+        return notice;
+    }
+
+    private static long seconds(BackupRow backup) {
+        return backup.startedAt() == null || backup.finishedAt() == null
+                ? 0
+                : Duration.between(backup.startedAt(), backup.finishedAt()).toSeconds();
+    }
+
+    private BackupNotice notice(BackupRow backup) {
+        String download = backup.archive() == null
+                ? null
+                : settings.address() + "/api/backups/" + backup.id() + "/archive";
+        return new BackupNotice(
+                backup.id(),
+                backup.account(),
+                backup.state(),
+                backup.startedAt(),
+                backup.finishedAt(),
+                catalogue.objects(backup.id()).stream().mapToLong(ObjectRow::read).sum(),
+                backup.archiveBytes(),
+                backup.archiveSha256(),
+                download,
+                backup.expiresAt(),
+                backup.failure(),
+                catalogue.gaps(backup.id()));
+    }
+
+    /** Writes down that nobody could be told. */
+    public void untold(BackupNotice notice, String way, Exception failure) {
+        String reason = Causes.inWords(failures.translate(failure));
+        log.warn("backup {}: the notice by {} was not taken: {}", notice.id(), way, reason);
+        journal.write("hub", "backup.notice", notice.id(), "failed", Map.of("way", way, "reason", reason));
     }
 }

@@ -21,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Backups {
     /** Who asks when a schedule does. */
     public static final String SCHEDULE = "schedule";
+
+    private static final Logger log = LoggerFactory.getLogger(Backups.class);
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -92,6 +96,15 @@ public class Backups {
                                     + "\" does not allow another backup yet; the next is allowed from " + next,
                             Map.of("nextAllowedAt", next.toString()));
                 });
+    }
+
+    /** Takes on the backup that is due by an account's schedule; one that is refused is left to the next time. */
+    public void scheduled(String account) {
+        try {
+            request(new BackupRequest(account, null), SCHEDULE);
+        } catch (Refusal refused) {
+            log.warn("scheduled backup: {}", refused.getMessage());
+        }
     }
 
     private Refusal underWay(String account) {

@@ -1,5 +1,0 @@
-package dev.serai.flow;
-/** s. */
-public interface RowsFormat {
-    byte[] write(Iterable<String[]> rows);
-}
