@@ -1,11 +1,12 @@
 package dev.serai.flow;
 
+import dev.serai.remote.Patience;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpComponent;
@@ -16,6 +17,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.quartz.JobStoreType;
 import org.springframework.boot.autoconfigure.quartz.SchedulerFactoryBeanCustomizer;
@@ -55,8 +57,13 @@ class FlowConfiguration {
     }
 
     @Bean
-    RetryAfter retryAfter(@Value("${serai.http.longest-retry-after:24h}") Duration longest) {
-        return new RetryAfter(longest);
+    Processor hubspotRefused(@Qualifier("hubspotGateway") Patience patience) {
+        return new RefusedCall(patience);
+    }
+
+    @Bean
+    CamelFailures failures() {
+        return new CamelFailures();
     }
 
     @Bean
@@ -90,8 +97,8 @@ class FlowConfiguration {
     }
 
     @Bean
-    Runs runs(Scheduler scheduler) {
-        return new Runs(scheduler);
+    QuartzRuns runs(Scheduler scheduler) {
+        return new QuartzRuns(scheduler);
     }
 
     @Bean
