@@ -3,10 +3,10 @@ package dev.serai.flow;
 import dev.serai.remote.Patience;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpComponent;
@@ -63,8 +63,13 @@ class FlowConfiguration {
     }
 
     @Bean
-    RetryAfter retryAfter(@Value("${serai.http.longest-retry-after:24h}") Duration longest) {
-        return new RetryAfter(longest);
+    Processor hubspotRefused(@Qualifier("hubspotGateway") Patience patience) {
+        return new RefusedCall(patience);
+    }
+
+    @Bean
+    CamelFailures failures() {
+        return new CamelFailures();
     }
 
     @Bean
@@ -98,8 +103,8 @@ class FlowConfiguration {
     }
 
     @Bean
-    Runs runs(Scheduler scheduler) {
-        return new Runs(scheduler);
+    QuartzRuns runs(Scheduler scheduler) {
+        return new QuartzRuns(scheduler);
     }
 
     @Bean

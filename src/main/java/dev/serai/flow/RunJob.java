@@ -27,10 +27,10 @@ final class RunJob implements InterruptableJob {
     private static final Duration UNTIL_ROUTE_IS_THERE = Duration.ofSeconds(30);
 
     private final ProducerTemplate template;
-    private final Runs runs;
+    private final QuartzRuns runs;
     private volatile Thread thread;
 
-    RunJob(ProducerTemplate template, Runs runs) {
+    RunJob(ProducerTemplate template, QuartzRuns runs) {
         this.template = template;
         this.runs = runs;
     }

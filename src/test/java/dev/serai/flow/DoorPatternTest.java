@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ class DoorPatternTest {
     private final ExecutorService pageThreads = new ThreadPoolExecutor(
             16, 16, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(16), new ThreadPoolExecutor.CallerRunsPolicy());
     private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final Pages pages = new Pages();
     private final CrmDoor crmDoor = new CrmDoor();
     private Remote remote;
@@ -86,12 +88,15 @@ class DoorPatternTest {
         registry.bind("crmDoor", crmDoor);
         registry.bind("pages", pages);
         registry.bind("pageThreads", pageThreads);
-        registry.bind("retryAfter", new RetryAfter(Duration.ofMillis(50)));
+        registry.bind(
+                "crmRefused",
+                new RefusedCall((request, status, retryAfter, body) ->
+                        told.add(request + " " + status + " " + retryAfter + " " + body)));
         context.getCamelContextExtension().setRegistry(registry);
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "crm.busy.tries", "5",
-                "crm.busy.delay", "3600000",
+                "crm.busy.delay", "10",
                 "crm.busy.longest-delay", "3600000",
                 "crm.down.tries", "3",
                 "crm.down.delay", "10",
@@ -144,7 +149,7 @@ class DoorPatternTest {
                 .isInstanceOfSatisfying(RemoteException.class, e -> {
                     assertThat(e.status()).isEqualTo(404);
                     assertThat(e.body()).isEqualTo("{\"message\":\"no\"}");
-                    assertThat(e).hasMessage("crm GET /gone: refused with status 404; {\"message\":\"no\"}");
+                    assertThat(e).hasMessage("crm /gone: refused with status 404; {\"message\":\"no\"}");
                 });
         assertThat(remote.asked).hasSize(1);
     }
@@ -168,11 +173,12 @@ class DoorPatternTest {
     }
 
     @Test
-    void waitsAsLongAsRetryAfterAsksAndNotAsThePolicySays() throws Exception {
+    void tellsThePatienceOfTheRemoteWhatItAskedFor() throws Exception {
         CamelDoor door =
                 door((path, nth) -> nth < 4 ? new Answer(429, "{}", "3600", false) : Answer.ok("{\"late\":1}"));
         assertThat(door.call(Request.get("main", "/busy", null))).asString().isEqualTo("{\"late\":1}");
         assertThat(remote.asked).hasSize(4);
+        assertThat(told).hasSize(3).containsOnly("GET /busy 429 3600 {}");
     }
 
     @Test
