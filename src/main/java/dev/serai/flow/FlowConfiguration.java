@@ -56,12 +56,6 @@ class FlowConfiguration {
         return new CamelDoor(template, "hubspot");
     }
 
-    /** What the policy {@code hubspot-patience} calls at each refusal. */
-    @Bean
-    RefusedCall hubspotRefused(@Qualifier("hubspotGateway") Patience patience) {
-        return new RefusedCall(patience);
-    }
-
     @Bean
     Processor hubspotRefused(@Qualifier("hubspotGateway") Patience patience) {
         return new RefusedCall(patience);
