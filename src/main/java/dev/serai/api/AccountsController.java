@@ -34,7 +34,13 @@ class AccountsController {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccountView(
-            String name, String baseUrl, String version, String plan, int callsPer10s, String waiting, String running) {}
+            String name,
+            String baseUrl,
+            String version,
+            String plan,
+            int callsPer10s,
+            String waiting,
+            String running) {}
 
     @GetMapping("/api/accounts")
     @Operation(operationId = "listAccounts", summary = "The HubSpot accounts the hub is configured for")

@@ -60,7 +60,11 @@ class BackupsController {
     @Operation(operationId = "downloadArchive", summary = "The archive, whole or in ranges")
     ResponseEntity<Resource> archive(@PathVariable String id, ServletWebRequest request) throws IOException {
         Path file = backups.archive(id);
-        return new Download(file, id + ".zip", MediaType.parseMediaType("application/zip"), statuses.of(id).sha256())
+        return new Download(
+                        file,
+                        id + ".zip",
+                        MediaType.parseMediaType("application/zip"),
+                        statuses.of(id).sha256())
                 .answer(request);
     }
 

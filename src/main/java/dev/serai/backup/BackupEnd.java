@@ -23,8 +23,7 @@ public class BackupEnd {
     private final Journal journal;
     private final Failures failures;
 
-    BackupEnd(
-            BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
+    BackupEnd(BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.running = running;
@@ -50,9 +49,7 @@ public class BackupEnd {
         }
         boolean cancelled = backup.cancelRequested();
         catalogue.ended(
-                id,
-                cancelled ? BackupState.CANCELLED : BackupState.FAILED,
-                cancelled ? null : Causes.inWords(cause));
+                id, cancelled ? BackupState.CANCELLED : BackupState.FAILED, cancelled ? null : Causes.inWords(cause));
         removeParts(id);
         return catalogue.find(id).orElseThrow();
     }
@@ -88,16 +85,17 @@ public class BackupEnd {
     }
 
     private BackupNotice notice(BackupRow backup) {
-        String download = backup.archive() == null
-                ? null
-                : settings.address() + "/api/backups/" + backup.id() + "/archive";
+        String download =
+                backup.archive() == null ? null : settings.address() + "/api/backups/" + backup.id() + "/archive";
         return new BackupNotice(
                 backup.id(),
                 backup.account(),
                 backup.state(),
                 backup.startedAt(),
                 backup.finishedAt(),
-                catalogue.objects(backup.id()).stream().mapToLong(ObjectRow::read).sum(),
+                catalogue.objects(backup.id()).stream()
+                        .mapToLong(ObjectRow::read)
+                        .sum(),
                 backup.archiveBytes(),
                 backup.archiveSha256(),
                 download,

@@ -28,7 +28,8 @@ public record BackupNotice(
 
     /** One line that tells the outcome. */
     public String subject() {
-        return "Serai: backup of " + account + " " + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return "Serai: backup of " + account + " "
+                + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
     /** The notice for people to read. */
@@ -40,7 +41,10 @@ public record BackupNotice(
         line(text, "Records", records);
         line(text, "Size", bytes == null ? null : bytes + " bytes");
         line(text, "SHA-256", sha256);
-        line(text, "Download", download == null ? null : download + " (with a super-admin's token, until " + expiresAt + ")");
+        line(
+                text,
+                "Download",
+                download == null ? null : download + " (with a super-admin's token, until " + expiresAt + ")");
         gaps.forEach((object, reason) -> line(text, "Not in the archive", object + ": " + reason));
         return text.toString();
     }

@@ -34,7 +34,8 @@ public class BackupStatuses {
         return of(catalogue
                 .find(id)
                 .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.NOT_FOUND, "backup " + id + ": not in the catalogue; GET /api/backups lists all")));
+                        Refusal.Kind.NOT_FOUND,
+                        "backup " + id + ": not in the catalogue; GET /api/backups lists all")));
     }
 
     /** {@link #of(String)} as JSON. */
@@ -73,7 +74,8 @@ public class BackupStatuses {
         Long rate = null;
         Long left = null;
         if (running && !object.done() && object.startedAt() != null) {
-            long millis = Math.max(1, Duration.between(object.startedAt(), Instant.now()).toMillis());
+            long millis = Math.max(
+                    1, Duration.between(object.startedAt(), Instant.now()).toMillis());
             rate = object.read() * 1000 / millis;
             left = object.expected() == null || rate == 0
                     ? null

@@ -14,9 +14,13 @@ class Schedules implements TemplatedRoutes {
 
     Schedules(BackupSettings settings, HubspotAccounts accounts) {
         this.settings = settings;
-        settings.schedule().keySet().stream().filter(name -> !accounts.names().contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("backup.schedule." + name + ": no such account; known are " + accounts.names());
-        });
+        settings.schedule().keySet().stream()
+                .filter(name -> !accounts.names().contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "backup.schedule." + name + ": no such account; known are " + accounts.names());
+                });
     }
 
     @Override
@@ -26,7 +30,11 @@ class Schedules implements TemplatedRoutes {
                 .map(entry -> new TemplatedRoute(
                         "backup-schedule",
                         "backup-schedule-" + entry.getKey(),
-                        Map.of("account", entry.getKey(), "cron", entry.getValue().replace(' ', '+'))))
+                        Map.of(
+                                "account",
+                                entry.getKey(),
+                                "cron",
+                                entry.getValue().replace(' ', '+'))))
                 .toList();
     }
 }

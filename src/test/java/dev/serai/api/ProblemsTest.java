@@ -43,13 +43,23 @@ class ProblemsTest {
 
     @Test
     void tellsTheFactsBesideTheMessage() throws Exception {
-        Instant next = Instant.parse("2026-11-22T10:00:00Z");
+        Refusal refusal = new Refusal(
+                Refusal.Kind.TOO_EARLY, "not yet", Map.of("nextAllowedAt", Instant.parse("2026-11-22T10:00:00Z")));
 
-        JsonNode body = json.readTree(
-                problems.body(new Refusal(Refusal.Kind.TOO_EARLY, "not yet", Map.of("nextAllowedAt", next))));
+        JsonNode body = json.readTree(problems.body(refusal));
 
         assertThat(body.path("type").asText()).isEqualTo("urn:serai:problem:too-early");
         assertThat(body.path("nextAllowedAt").asText()).isEqualTo("2026-11-22T10:00:00Z");
+    }
+
+    @Test
+    void saysWhenToAskAgain() {
+        Instant inAnHour = Instant.now().plusSeconds(3600);
+        Refusal refusal = new Refusal(Refusal.Kind.TOO_EARLY, "not yet", Map.of("nextAllowedAt", inAnHour));
+
+        assertThat(problems.retryAfter(refusal)).isBetween(3000L, 3600L);
+        assertThat(problems.retryAfter(new Refusal(Refusal.Kind.TOO_EARLY, "not yet")))
+                .isNull();
     }
 
     @Test
