@@ -42,7 +42,10 @@ class ApiDescription implements OpenApiCustomizer {
         added.getPaths().forEach((path, item) -> add(api, path, item));
         api.getPaths().values().stream()
                 .flatMap(item -> item.readOperations().stream())
-                .forEach(ApiDescription::mayEndInAProblem);
+                .forEach(operation -> {
+                    hideTheActor(operation);
+                    mayEndInAProblem(operation);
+                });
     }
 
     private OpenAPI read() {
@@ -56,6 +59,13 @@ class ApiDescription implements OpenApiCustomizer {
     private static void add(OpenAPI api, String path, PathItem item) {
         PathItem known = api.getPaths().computeIfAbsent(path, it -> new PathItem());
         item.readOperationsMap().forEach(known::operation);
+    }
+
+    /** The hub itself puts this header in; a client's is thrown away. */
+    private static void hideTheActor(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().removeIf(parameter -> ActingRequest.ACTOR.equals(parameter.getName()));
+        }
     }
 
     private static void mayEndInAProblem(Operation operation) {

@@ -1,9 +1,7 @@
 package dev.serai.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.serai.remote.Refusal;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -27,10 +25,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> anyOther(Exception e) {
         ProblemDetail problem = problems.told(e);
         HttpHeaders headers = new HttpHeaders();
-        if (e instanceof Refusal refusal && refusal.members().get("nextAllowedAt") instanceof Instant next) {
-            long seconds = Math.max(1, Duration.between(Instant.now(), next).toSeconds());
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        }
+        Optional.ofNullable(problems.retryAfter(e))
+                .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds.toString()));
         return new ResponseEntity<>(problem, headers, problem.getStatus());
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +32,8 @@ import org.springframework.web.ErrorResponse;
 /**
  * Tells of a failure as RFC 9457 does, in {@code application/problem+json}.
  *
- * <p>A route calls it by its name: {@code bean: problems?method=body} and {@code ?method=status}, both of which take
- * the exchange's exception.
+ * <p>A route calls it by its name: {@code bean: problems?method=body}, {@code ?method=status} and {@code ?method=retryAfter},
+ * all of which take the exchange's exception.
  */
 @Component("problems")
 class Problems {
@@ -51,6 +53,16 @@ class Problems {
     /** The body to answer with, as JSON. A failure that nobody foresaw is logged, and told only by a number. */
     public String body(Exception e) {
         return json(told(e));
+    }
+
+    /** Seconds after which asking again may help, for the header {@code Retry-After}; null if nobody knows. */
+    public Long retryAfter(Exception e) {
+        return first(e, Refusal.class)
+                .map(refusal -> refusal.members().get("nextAllowedAt"))
+                .filter(Instant.class::isInstance)
+                .map(Instant.class::cast)
+                .map(next -> Math.max(1, Duration.between(Instant.now(), next).toSeconds()))
+                .orElse(null);
     }
 
     /** Like {@link #of}; a failure that nobody foresaw is also logged under the number that the answer shows. */

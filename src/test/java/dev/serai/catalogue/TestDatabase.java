@@ -1,0 +1,56 @@
+package dev.serai.catalogue;
+
+import dev.serai.EmptyDataFolder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real PostgreSQL for tests of the catalogue, started once; each test class takes a migrated database of its own. */
+public final class TestDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    private TestDatabase() {}
+
+    /** An empty database with all migrations, its search path set to the hub's schema. */
+    public static DataSource fresh() {
+        String name = "test" + COUNT.incrementAndGet();
+        try (Connection connection = source("postgres", null).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        DataSource database = source(name, "serai");
+        Flyway.configure().dataSource(database).defaultSchema("serai").load().migrate();
+        return database;
+    }
+
+    public static TransactionTemplate transactions(DataSource database) {
+        return new TransactionTemplate(new DataSourceTransactionManager(database));
+    }
+
+    private static PGSimpleDataSource source(String name, String schema) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server().getJdbcUrl().replaceFirst("/postgres$", "/" + name));
+        source.setUser(server().getUsername());
+        source.setPassword(server().getPassword());
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            server = EmbeddedPostgres.started(
+                    EmptyDataFolder.make().resolve("postgres"), EmptyDataFolder.PROGRAMS.toAbsolutePath(), 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        }
+        return server;
+    }
+}
