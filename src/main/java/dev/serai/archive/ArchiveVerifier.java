@@ -89,7 +89,7 @@ public final class ArchiveVerifier {
                             + object.entry() + " is listed with " + listed,
                     UNFIT);
         }
-        if (!Objects.equals(object.countMatches(), object.countsFit())) {
+        if (object.countMatches() != null && !Objects.equals(object.countMatches(), object.countsFit())) {
             findings.add(
                     EntryName.MANIFEST,
                     "says countMatches " + object.countMatches() + " for " + object.name() + ", its numbers say "

@@ -38,7 +38,6 @@ public final class ArchiveWriter implements AutoCloseable {
     private final MessageDigest digest = Digests.sha256();
     private final ZipArchiveOutputStream zip;
     private final Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
-    private boolean sealed;
 
     private ArchiveWriter(Path target, Instant time) throws IOException {
         this.target = target.toAbsolutePath();
@@ -201,7 +200,6 @@ public final class ArchiveWriter implements AutoCloseable {
         long bytes = file.size();
         zip.close();
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        sealed = true;
         try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
@@ -210,9 +208,7 @@ public final class ArchiveWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!sealed) {
-            file.close();
-            Files.deleteIfExists(unfinished);
-        }
+        file.close();
+        Files.deleteIfExists(unfinished);
     }
 }

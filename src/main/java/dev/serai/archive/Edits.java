@@ -61,42 +61,46 @@ final class Edits implements AutoCloseable {
 
     private void editPages(LaterRows later, IdMap seen, Segment out) throws IOException {
         int index = 0;
-        try (Frames frames = new Frames(base)) {
+        try (Frames frames = new Frames(base);
+                Ahead<PageEdit.Edited> ahead = new Ahead<>()) {
             for (Frame frame = frames.next(); frame != null; frame = frames.next(), index++) {
-                String[] ids = frame.rowIds();
-                boolean[] left = new boolean[ids.length];
-                boolean touched = false;
-                for (int i = 0; i < ids.length; i++) {
-                    left[i] = seen != null && seen.put(ids[i], 0) != IdMap.NONE;
-                    touched |= left[i] || later.has(ids[i]);
-                }
-                if (touched) {
+                PageEdit edit = edit(frame, later, seen);
+                if (edit != null) {
                     edited.set(index);
-                    edit(frame, ids, left, later, out);
+                    byte[] packed = frame.packed(new byte[0]);
+                    ahead.submit(() -> edit.apply(packed));
                 }
+                while (ahead.full()) {
+                    append(ahead.take(), out);
+                }
+            }
+            while (!ahead.isEmpty()) {
+                append(ahead.take(), out);
             }
         }
     }
 
-    private void edit(Frame frame, String[] ids, boolean[] left, LaterRows later, Segment out) throws IOException {
-        byte[] raw = frame.raw();
-        int[] bounds = frame.bounds(raw);
-        List<String> kept = new ArrayList<>();
-        ByteArrayOutputStream rows = new ByteArrayOutputStream(raw.length + 1024);
+    private static void append(PageEdit.Edited page, Segment out) throws IOException {
+        out.append(page.ids(), page.rows(), page.ids().size());
+    }
+
+    /** What is to be done with a page; null if it stays as it is. */
+    private PageEdit edit(Frame frame, LaterRows later, IdMap seen) throws IOException {
+        String[] ids = frame.rowIds();
+        boolean[] left = new boolean[ids.length];
+        byte[][] instead = new byte[ids.length][];
+        boolean touched = false;
         for (int i = 0; i < ids.length; i++) {
-            if (left[i]) {
+            if (seen != null && seen.put(ids[i], 0) != IdMap.NONE) {
+                left[i] = true;
                 duplicates++;
-                continue;
-            }
-            kept.add(ids[i]);
-            if (later.has(ids[i])) {
-                rows.writeBytes(later.take(ids[i]));
+            } else if (later.has(ids[i])) {
+                instead[i] = later.take(ids[i]);
                 replaced++;
-            } else {
-                rows.write(raw, bounds[i], bounds[i + 1] - bounds[i]);
             }
+            touched |= left[i] || instead[i] != null;
         }
-        out.append(kept, rows.toByteArray(), kept.size());
+        return touched ? new PageEdit(frame, ids, left, instead) : null;
     }
 
     private void addRest(LaterRows later, Segment out) throws IOException {

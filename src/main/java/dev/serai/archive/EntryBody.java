@@ -3,6 +3,7 @@ package dev.serai.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
@@ -19,9 +20,9 @@ final class EntryBody {
     EntryBody(byte[] beginning, Composition frames) {
         this.beginning = beginning;
         this.frames = frames;
-        try (Packer packer = new Packer(1)) {
-            packer.pack(beginning);
-            packedBeginning = packer.copy();
+        try (Packer packer = new Packer(Packer.FASTEST)) {
+            Packer.Packed packed = packer.pack(beginning);
+            packedBeginning = Arrays.copyOf(packed.bytes(), packed.length());
         }
     }
 

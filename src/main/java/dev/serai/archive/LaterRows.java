@@ -17,51 +17,28 @@ import java.util.stream.Stream;
  * deleted at the end; in memory there is one number per id.
  */
 final class LaterRows implements AutoCloseable {
-    private final IdMap places;
+    private final IdMap places = new IdMap();
     private final Path spilled;
     private final FileChannel rows;
 
     /** @param spilled a file to use meanwhile */
     LaterRows(List<Path> segments, Path spilled) throws IOException {
         this.spilled = spilled;
-        this.places = lastOccurrences(segments);
         spill(segments);
         rows = FileChannel.open(spilled, StandardOpenOption.READ);
     }
 
-    /** For every id how many ids come before its last occurrence. */
-    private static IdMap lastOccurrences(List<Path> segments) throws IOException {
-        IdMap last = new IdMap();
-        long index = 0;
-        try (Frames frames = new Frames(segments)) {
-            for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
-                for (String id : frame.rowIds()) {
-                    last.put(id, index++);
-                }
-            }
-        }
-        return last;
-    }
-
-    /** Writes the last row of every id to the file and puts its place there into the map instead. */
+    /** Writes the rows to the file and keeps where each id's last one begins. */
     private void spill(List<Path> segments) throws IOException {
-        long index = 0;
         long place = 0;
         try (Frames frames = new Frames(segments);
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spilled), 1 << 16))) {
             for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
                 String[] ids = frame.rowIds();
-                byte[] raw = null;
-                int[] bounds = null;
+                byte[] raw = frame.raw();
+                int[] bounds = frame.bounds(raw);
                 for (int i = 0; i < ids.length; i++) {
-                    if (places.get(ids[i]) != index++) {
-                        continue;
-                    }
-                    if (raw == null) {
-                        raw = frame.raw();
-                        bounds = frame.bounds(raw);
-                    }
                     int length = bounds[i + 1] - bounds[i];
                     out.writeInt(length);
                     out.write(raw, bounds[i], length);

@@ -1,6 +1,7 @@
 package dev.serai.archive;
 
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
@@ -8,48 +9,53 @@ import java.util.zip.Deflater;
  * itself and ends with an empty stored block on a byte boundary; {@link #END} ends the stream. Not for several threads.
  */
 final class Packer implements AutoCloseable {
+    static final int FASTEST = Deflater.BEST_SPEED;
+
     /** An empty last block: what makes a whole stream of the pieces before it. */
     static final byte[] END = {3, 0};
 
     private final Deflater deflater;
-    private byte[] packed = new byte[64 << 10];
-    private int length;
+    private byte[] buffer = new byte[64 << 10];
 
     Packer(int level) {
         deflater = new Deflater(level, true);
     }
 
+    /**
+     * A packed piece.
+     *
+     * @param bytes  the packer's own buffer, overwritten by its next piece
+     * @param length how many of them count
+     */
+    record Packed(byte[] bytes, int length, int crc, int rawLength, int rawCrc) {}
+
     /** Packs {@code raw}; nothing at all becomes nothing at all. */
-    void pack(byte[] raw) {
-        length = 0;
-        if (raw.length == 0) {
-            return;
-        }
+    Packed pack(byte[] raw) {
+        int length = raw.length == 0 ? 0 : deflate(raw);
+        return new Packed(buffer, length, crc(buffer, length), raw.length, crc(raw, raw.length));
+    }
+
+    private int deflate(byte[] raw) {
         deflater.reset();
         deflater.setInput(raw);
+        int length = 0;
         int free;
         int written;
         do {
-            if (length == packed.length) {
-                packed = Arrays.copyOf(packed, packed.length * 2);
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, length * 2);
             }
-            free = packed.length - length;
-            written = deflater.deflate(packed, length, free, Deflater.SYNC_FLUSH);
+            free = buffer.length - length;
+            written = deflater.deflate(buffer, length, free, Deflater.SYNC_FLUSH);
             length += written;
         } while (written == free);
-    }
-
-    /** The packed bytes, valid up to {@link #length()} and until the next call. */
-    byte[] packed() {
-        return packed;
-    }
-
-    int length() {
         return length;
     }
 
-    byte[] copy() {
-        return Arrays.copyOf(packed, length);
+    private static int crc(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
     }
 
     @Override

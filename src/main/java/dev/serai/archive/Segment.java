@@ -8,16 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /**
  * Rows staged on disk, appended page by page. The caller keeps the length that {@link #append} returns; whatever is
  * found behind it when the file is opened again was written by a process that died, and is cut off. For one thread at
- * a time.
+ * a time; interrupting it while it reads or writes closes the segment, as with every {@link FileChannel}.
  */
 public final class Segment implements AutoCloseable {
-    private static final int FASTEST = 1;
-
     private final Path path;
     private final FileChannel file;
     private final Packer packer;
@@ -39,7 +36,7 @@ public final class Segment implements AutoCloseable {
      * @throws DamagedSegment if those bytes are not all there or not what was written
      */
     public static Segment open(Path path, long committed) throws IOException {
-        return open(path, committed, FASTEST);
+        return open(path, committed, Packer.FASTEST);
     }
 
     /** As {@link #open(Path, long)}, packing new rows at deflate {@code level} 1 (fastest) to 9 (smallest). */
@@ -87,18 +84,21 @@ public final class Segment implements AutoCloseable {
     }
 
     long append(List<String> ids, byte[] raw, int rowCount) throws IOException {
-        packer.pack(raw);
+        return append(ids, packer.pack(raw), rowCount);
+    }
+
+    long append(List<String> ids, Packer.Packed packed, int rowCount) throws IOException {
         byte[] idBytes = IdCodec.encode(ids);
         Frame.Head head = new Frame.Head(
                 rowCount,
                 ids.size(),
                 idBytes.length,
-                raw.length,
-                packer.length(),
-                crc(raw, raw.length),
-                crc(packer.packed(), packer.length()));
+                packed.rawLength(),
+                packed.length(),
+                packed.rawCrc(),
+                packed.crc());
         long end = write(head.encode(idBytes), length);
-        length = write(ByteBuffer.wrap(packer.packed(), 0, packer.length()), end);
+        length = write(ByteBuffer.wrap(packed.bytes(), 0, packed.length()), end);
         rows += rowCount;
         remember(ids);
         return length;
@@ -110,12 +110,6 @@ public final class Segment implements AutoCloseable {
             at += file.write(bytes, at);
         }
         return at;
-    }
-
-    private static int crc(byte[] bytes, int length) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
     }
 
     private void remember(List<String> ids) {

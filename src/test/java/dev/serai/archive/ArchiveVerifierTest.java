@@ -86,6 +86,14 @@ class ArchiveVerifierTest {
     }
 
     @Test
+    void findsANameThatOnlySomeReadersWouldSee() throws IOException {
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[30] = 'k';
+        Files.write(archive, bytes);
+        assertFindings().containsExactly("its local header differs from the ZIP's directory");
+    }
+
+    @Test
     void findsAMissingManifest() throws IOException {
         remove("manifest.json");
         assertFindings().containsExactly("is missing");
