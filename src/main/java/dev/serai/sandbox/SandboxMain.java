@@ -1,5 +1,6 @@
 package dev.serai.sandbox;
 
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +17,8 @@ public final class SandboxMain {
     }
 
     static ConfigurableApplicationContext start(String... args) {
+        // The words take as long to make as Spring takes to start: do both at once.
+        CompletableFuture.runAsync(Pools::get);
         return new SpringApplicationBuilder(SandboxConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .profiles("sandbox")
