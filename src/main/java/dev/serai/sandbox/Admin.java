@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
@@ -76,7 +79,11 @@ final class Admin {
                 .forEach(member ->
                         map.put("fault." + member.getKey(), member.getValue().asText()));
         try {
-            return new Binder(new MapConfigurationPropertySource(map)).bindOrCreate("fault", FaultRule.class);
+            return new Binder(new MapConfigurationPropertySource(map))
+                    .bindOrCreate(
+                            "fault",
+                            Bindable.of(FaultRule.class),
+                            new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
         } catch (BindException e) {
             throw Refusal.invalid("sandbox fault: " + e.getCause().getMessage());
         }

@@ -71,21 +71,25 @@ final class Front implements HttpHandler {
     }
 
     private void serve(HttpExchange exchange, byte[] body) throws IOException {
-        URI uri = exchange.getRequestURI();
         String method = exchange.getRequestMethod();
-        FaultRule fault = faults.next(method, uri.getRawPath());
+        String path = exchange.getRequestURI().getRawPath();
+        Router.Match match = router.find(method, path);
+        FaultRule fault = faults.next(method, path);
         FaultRule.Effect effect = fault == null ? FaultRule.Effect.NONE : fault.effect();
         if (fault != null && !fault.delay().isZero()) {
             LockSupport.parkNanos(fault.delay().toNanos());
         }
-        String[] statsPath = {method + " " + uri.getRawPath()};
-        Reply reply = effect == FaultRule.Effect.CUT_BEFORE ? Reply.empty(0) : answer(exchange, body, fault, statsPath);
+        Reply reply =
+                effect == FaultRule.Effect.CUT_BEFORE ? Reply.empty(0) : answer(exchange, body, match, fault, effect);
         boolean cut = effect == FaultRule.Effect.CUT_BEFORE || effect == FaultRule.Effect.CUT_AFTER;
-        stats.count(statsPath[0], cut ? effect.name() : Integer.toString(reply.status()));
+        stats.count(
+                match == null ? method + " other" : match.label(),
+                cut ? effect.name() : Integer.toString(reply.status()));
         sending.send(exchange, reply, effect);
     }
 
-    private Reply answer(HttpExchange exchange, byte[] body, FaultRule fault, String[] statsPath) {
+    private Reply answer(
+            HttpExchange exchange, byte[] body, Router.Match match, FaultRule fault, FaultRule.Effect effect) {
         Map<String, String> headers = new HashMap<>();
         Reply reply;
         try {
@@ -100,30 +104,32 @@ final class Front implements HttpHandler {
             if (fault != null && fault.status() != 0) {
                 return FaultReply.of(fault, caller.portal());
             }
-            Router.Match match = router.find(exchange.getRequestMethod(), uri.getRawPath());
-            statsPath[0] = match.label();
-            headers.putAll(
-                    quotas.take(caller.portal(), caller.token(), match.route().search()));
-            String query = uri.getRawQuery();
-            FaultRule.Effect effect = fault == null ? FaultRule.Effect.NONE : fault.effect();
-            reply = match.route()
-                    .handler()
-                    .apply(new Ask(
-                            exchange.getRequestMethod(),
-                            uri.getRawPath(),
-                            match.route().version(),
-                            match.names(),
-                            query == null ? "" : query,
-                            body,
-                            caller.portal(),
-                            caller.token(),
-                            address,
-                            settings,
-                            effect));
+            boolean search = match != null && match.route().search();
+            headers.putAll(quotas.take(caller.portal(), caller.token(), search));
+            if (match == null) {
+                throw router.unknown(exchange.getRequestMethod(), uri.getRawPath());
+            }
+            reply = match.route().handler().apply(ask(exchange, body, match, caller, effect));
         } catch (Refusal refusal) {
             reply = Reply.of(refusal);
         }
         headers.putAll(reply.headers());
         return new Reply(reply.status(), reply.body(), headers);
+    }
+
+    private Ask ask(HttpExchange exchange, byte[] body, Router.Match match, Caller caller, FaultRule.Effect effect) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return new Ask(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                match.route().version(),
+                match.names(),
+                query == null ? "" : query,
+                body,
+                caller.portal(),
+                caller.token(),
+                address,
+                settings,
+                effect);
     }
 }

@@ -68,7 +68,7 @@ final class Messy {
 
     /** 4,000 characters, or rarely 65,536, the most the API stores. */
     byte[] huge(long h) {
-        return Mix.below(h, 16) == 0 ? longest : longish;
+        return Mix.below(h, 4) == 0 ? longest : longish;
     }
 
     private static byte[][] tokens(Stream<String> texts) {

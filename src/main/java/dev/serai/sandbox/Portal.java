@@ -29,7 +29,7 @@ final class Portal {
             int properties = SandboxSettings.count(settings.properties(), type, counts[1]);
             List<Pipeline> mine = Pipeline.of(type.name());
             pipelines.put(type.name(), mine);
-            Recipes recipes = new Recipes(Owners.IDS, mine);
+            Recipes recipes = new Recipes(new Drawings(Owners.IDS, mine));
             add(new Records(
                     type,
                     settings.seed() ^ id,

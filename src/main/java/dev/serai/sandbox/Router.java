@@ -46,26 +46,32 @@ final class Router {
         return this;
     }
 
-    /** @throws Refusal with 404 for an unknown path, 405 for a known one with another method */
+    /** The handler with the fewest placeholders, or null. */
     Match find(String method, String rawPath) {
-        String[] parts = rawPath.substring(1).split("/");
-        boolean known = false;
+        String[] parts = parts(rawPath);
         Match best = null;
         for (Route route : byLength.getOrDefault(parts.length, List.of())) {
-            if (!fits(route.parts(), parts)) {
-                continue;
-            }
-            known = true;
-            if (route.method().equals(method) && (best == null || words(route) > words(best.route()))) {
+            if (route.method().equals(method)
+                    && fits(route.parts(), parts)
+                    && (best == null || words(route) > words(best.route()))) {
                 best = new Match(route, names(route.parts(), parts));
             }
         }
-        if (best == null) {
-            throw known
-                    ? Refusal.of(405, null, "HTTP 405 Method Not Allowed")
-                    : Refusal.of(404, null, "No route found for " + method + " " + rawPath);
-        }
         return best;
+    }
+
+    /** What a request without a handler gets: 405 if the path has handlers for other methods, else 404. */
+    Refusal unknown(String method, String rawPath) {
+        String[] parts = parts(rawPath);
+        boolean known =
+                byLength.getOrDefault(parts.length, List.of()).stream().anyMatch(route -> fits(route.parts(), parts));
+        return known
+                ? Refusal.of(405, null, "HTTP 405 Method Not Allowed")
+                : Refusal.of(404, null, "No route found for " + method + " " + rawPath);
+    }
+
+    private static String[] parts(String rawPath) {
+        return rawPath.substring(1).split("/");
     }
 
     private static boolean fits(String[] pattern, String[] parts) {

@@ -129,6 +129,13 @@ class FaultTest {
         assertThat(status("/crm/v3/objects/deals")).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"pfad\":\"deals\"}", "{\"effect\":\"cut\"}", "{\"delay\":\"soon\"}", "{"})
+    void refusesARuleItDoesNotUnderstand(String rule) {
+        assertThat(client.post("/sandbox/faults", rule).status()).isEqualTo(400);
+        assertThat(client.get("/sandbox/faults").json()).isEmpty();
+    }
+
     private static int status(String path) {
         return client.send("GET", path, null).status();
     }

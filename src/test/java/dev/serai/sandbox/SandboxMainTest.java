@@ -1,0 +1,20 @@
+package dev.serai.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SandboxMainTest {
+    @Test
+    void startsByItselfWithSettingsFromTheCommandLine() {
+        try (var context = SandboxMain.start(
+                "--sandbox.port=0", "--sandbox.records.line_items=7", "--sandbox.records.p4711_vehicle=5")) {
+            HubspotSandbox sandbox = context.getBean(HubspotSandbox.class);
+            assertThat(context.getEnvironment().getProperty("local.sandbox.url"))
+                    .isEqualTo(sandbox.baseUrl());
+            Client client = new Client(sandbox);
+            assertThat(client.all("/crm/v3/objects/line_items?limit=100")).hasSize(7);
+            assertThat(client.all("/crm/v3/objects/2-1001?limit=100")).hasSize(5);
+        }
+    }
+}
