@@ -101,6 +101,11 @@ final class AssociationsLane extends Lane {
         return new Batch(this, List.of(), rows, Json.text(new Place(position, goOn)), ends);
     }
 
+    /** Whether a refusal means that the account knows no associations of the pair, as most pairs have none. */
+    boolean notOffered(int status) {
+        return (status == 400 || status == 404) && rows() == 0 && standing().asked() == lower;
+    }
+
     private static void addRows(List<String[]> rows, String from, JsonNode to) {
         for (JsonNode type : to.path("associationTypes")) {
             rows.add(new String[] {

@@ -50,6 +50,10 @@ public class BackupPages {
         } else if (cause instanceof RemoteException refused && refused.status() == URL_TOO_LONG && listsValues(lane)) {
             reading.objects().get(lane.key().name()).listIdsOnly();
             reading.release(lane);
+        } else if (cause instanceof RemoteException refused
+                && lane instanceof AssociationsLane pair
+                && pair.notOffered(refused.status())) {
+            reading.notOffered(pair);
         } else if (cause instanceof StagingFailure
                 || (cause instanceof RemoteException refused && refused.status() == UNAUTHORIZED)) {
             reading.fail(lane, cause);

@@ -73,6 +73,11 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
         return next();
     }
 
+    /** Nothing more is to be read. */
+    void end() {
+        done = true;
+    }
+
     LaneRow row() {
         return row(new LaneRow(key.kind(), key.name(), key.part(), "", 0, null, place, rows, bytes, calls, done));
     }

@@ -173,6 +173,22 @@ public final class Reading {
         queue.release(lane);
     }
 
+    /** Leaves out a pair of objects that cannot be associated. */
+    void notOffered(AssociationsLane lane) {
+        synchronized (lanes) {
+            if (!lane.dropped()) {
+                List<Lane> others = lanes(lane.key().kind(), lane.key().name());
+                others.forEach(other -> {
+                    other.end();
+                    catalogue.putLane(backup.id(), other.row());
+                });
+                forget(others);
+                queue.replace(others, List.of());
+            }
+        }
+        queue.release(lane);
+    }
+
     /** Gives up on what a lane reads: the rest of the backup goes on. */
     void giveUp(Lane lane, String reason) {
         synchronized (lanes) {
