@@ -154,7 +154,7 @@ public final class ArchiveWriter implements AutoCloseable {
         checkNew(name);
         Path staged = beside(target, UNFINISHED + ".content");
         try {
-            try (Segment segment = Segment.open(staged, 0, Deflater.DEFAULT_COMPRESSION);
+            try (Segment segment = Segment.open(staged, 0, new Packer(Deflater.DEFAULT_COMPRESSION));
                     SegmentOutput out = new SegmentOutput(segment)) {
                 content.writeTo(out);
             }

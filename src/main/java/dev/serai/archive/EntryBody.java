@@ -20,10 +20,8 @@ final class EntryBody {
     EntryBody(byte[] beginning, Composition frames) {
         this.beginning = beginning;
         this.frames = frames;
-        try (Packer packer = new Packer(Packer.FASTEST)) {
-            Packer.Packed packed = packer.pack(beginning);
-            packedBeginning = Arrays.copyOf(packed.bytes(), packed.length());
-        }
+        Packer.Packed packed = Packer.shared().pack(beginning);
+        packedBeginning = Arrays.copyOf(packed.bytes(), packed.length());
     }
 
     /**

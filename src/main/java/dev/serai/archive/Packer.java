@@ -14,11 +14,22 @@ final class Packer implements AutoCloseable {
     /** An empty last block: what makes a whole stream of the pieces before it. */
     static final byte[] END = {3, 0};
 
+    private static final int KEPT_BYTES = 4 << 20;
+    private static final ThreadLocal<Packer> SHARED = ThreadLocal.withInitial(() -> new Packer(FASTEST));
+
     private final Deflater deflater;
     private byte[] buffer = new byte[64 << 10];
 
     Packer(int level) {
         deflater = new Deflater(level, true);
+    }
+
+    /** This thread's own packer at the fastest level; not to be closed. */
+    static Packer shared() {
+        if (SHARED.get().buffer.length > KEPT_BYTES) {
+            SHARED.get().buffer = new byte[64 << 10];
+        }
+        return SHARED.get();
     }
 
     /**

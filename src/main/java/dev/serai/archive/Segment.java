@@ -17,16 +17,16 @@ import java.util.List;
 public final class Segment implements AutoCloseable {
     private final Path path;
     private final FileChannel file;
-    private final Packer packer;
+    private final Packer ownPacker;
     private long length;
     private long rows;
     private long idCount;
     private String lastId;
 
-    private Segment(Path path, FileChannel file, Packer packer) {
+    private Segment(Path path, FileChannel file, Packer ownPacker) {
         this.path = path;
         this.file = file;
-        this.packer = packer;
+        this.ownPacker = ownPacker;
     }
 
     /**
@@ -36,15 +36,19 @@ public final class Segment implements AutoCloseable {
      * @throws DamagedSegment if those bytes are not all there or not what was written
      */
     public static Segment open(Path path, long committed) throws IOException {
-        return open(path, committed, Packer.FASTEST);
+        return open(path, committed, null);
     }
 
-    /** As {@link #open(Path, long)}, packing new rows at deflate {@code level} 1 (fastest) to 9 (smallest). */
-    public static Segment open(Path path, long committed, int level) throws IOException {
+    /**
+     * As {@link #open(Path, long)}, packing in another way.
+     *
+     * @param packer closed with the segment; null for the one that threads have, so that many segments may be open
+     */
+    static Segment open(Path path, long committed, Packer packer) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-        Segment segment = new Segment(path, file, new Packer(level));
+        Segment segment = new Segment(path, file, packer);
         try {
             segment.recover(committed);
             return segment;
@@ -84,7 +88,7 @@ public final class Segment implements AutoCloseable {
     }
 
     long append(List<String> ids, byte[] raw, int rowCount) throws IOException {
-        return append(ids, packer.pack(raw), rowCount);
+        return append(ids, (ownPacker == null ? Packer.shared() : ownPacker).pack(raw), rowCount);
     }
 
     long append(List<String> ids, Packer.Packed packed, int rowCount) throws IOException {
@@ -158,7 +162,9 @@ public final class Segment implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        packer.close();
+        if (ownPacker != null) {
+            ownPacker.close();
+        }
         file.close();
     }
 }

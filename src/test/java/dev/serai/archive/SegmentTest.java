@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +53,7 @@ class SegmentTest {
         for (int committed = 0; committed < commits.size(); committed++) {
             long length = commits.get(committed);
             for (int size = (int) length; size <= whole.length; size++) {
-                Path copy = Files.write(folder.resolve("copy"), java.util.Arrays.copyOf(whole, size));
+                Path copy = Files.write(folder.resolve("copy"), Arrays.copyOf(whole, size));
                 try (Segment segment = Segment.open(copy, length)) {
                     assertThat(segment.length()).isEqualTo(length).isEqualTo(Files.size(copy));
                 }
@@ -58,10 +62,36 @@ class SegmentTest {
     }
 
     @Test
+    void givesTheSameFileWhetherItsWritersDiedOrNot() throws IOException {
+        Random random = new Random(3);
+        Path undisturbed = Examples.segment(folder.resolve("undisturbed"), 1, 300, "x");
+        Path disturbed = folder.resolve("disturbed");
+        long committed = 0;
+        for (int page = 0; page < 30; page++) {
+            List<String[]> rows = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (int id = page * 10 + 1; id <= page * 10 + 10; id++) {
+                rows.add(Examples.row(id, "x" + id));
+                ids.add(Integer.toString(id));
+            }
+            try (Segment segment = Segment.open(disturbed, committed)) {
+                committed = segment.append(ids, CsvRows.write(rows));
+                segment.append(List.of("lost"), csv("lost,page\r\n".repeat(random.nextInt(50))));
+            }
+            long garbage = Files.size(disturbed) - committed;
+            try (FileChannel file = FileChannel.open(disturbed, StandardOpenOption.WRITE)) {
+                file.truncate(committed + random.nextLong(garbage + 1));
+            }
+        }
+        Segment.open(disturbed, committed).close();
+        assertThat(disturbed).hasSameBinaryContentAs(undisturbed);
+    }
+
+    @Test
     void refusesAFileThatIsShorterThanCommitted() throws IOException {
         byte[] whole = Files.readAllBytes(path);
         for (int size = 0; size < whole.length; size++) {
-            Path copy = Files.write(folder.resolve("copy"), java.util.Arrays.copyOf(whole, size));
+            Path copy = Files.write(folder.resolve("copy"), Arrays.copyOf(whole, size));
             assertThatThrownBy(() -> Segment.open(copy, whole.length))
                     .isInstanceOf(DamagedSegment.class)
                     .hasMessageContaining("copy at byte " + size)
