@@ -24,8 +24,7 @@ final class CamelFault {
         String message = messages.isEmpty()
                 ? thrown.toString()
                 : messages.get(0).lines().findFirst().orElse("");
-        return new RouteFault(
-                text.file(), line(text, messages), "Camel refuses it: " + message + "; what ran before goes on");
+        return new RouteFault(text.file(), line(text, messages), "Camel refuses it: " + message);
     }
 
     private static int line(RouteText text, List<String> messages) {

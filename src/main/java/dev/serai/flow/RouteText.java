@@ -61,9 +61,9 @@ final class RouteText {
             read.read(new Yaml(new LoaderOptions()).compose(new java.io.StringReader(text)));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            read.fault(line, "not YAML, " + e.getProblem() + "; mend it, what ran before goes on");
+            read.fault(line, "not YAML, " + e.getProblem() + "; mend it");
         } catch (YAMLException e) {
-            read.fault(0, "not YAML, " + e.getMessage() + "; mend it, what ran before goes on");
+            read.fault(0, "not YAML, " + e.getMessage() + "; mend it");
         }
         return read;
     }
