@@ -2,13 +2,15 @@ package dev.serai.flow;
 
 import dev.serai.remote.Patience;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.quartz.Scheduler;
@@ -63,11 +65,13 @@ final class FlowHub implements AutoCloseable {
 
     FlowHub(Path routes, Class<?> parts, String... more) {
         this.routes = routes;
-        List<String> arguments = new ArrayList<>(LIGHT);
-        arguments.add("--serai.routes=" + routes);
-        arguments.addAll(Arrays.asList(more));
-        spring =
-                new SpringApplicationBuilder(parts).web(WebApplicationType.NONE).run(arguments.toArray(String[]::new));
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.of(LIGHT, List.of("--serai.routes=" + routes), List.of(more))
+                .flatMap(List::stream)
+                .forEach(argument -> arguments.put(argument.split("=", 2)[0], argument));
+        spring = new SpringApplicationBuilder(parts)
+                .web(WebApplicationType.NONE)
+                .run(arguments.values().toArray(String[]::new));
     }
 
     <T> T part(Class<T> type) {
@@ -106,7 +110,7 @@ final class FlowHub implements AutoCloseable {
             Path temporary = Files.writeString(path.resolveSibling("." + path.getFileName()), text);
             Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
