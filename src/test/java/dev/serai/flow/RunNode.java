@@ -41,6 +41,10 @@ final class RunNode {
             say("end " + run + " on " + node);
         }
 
+        public void fail() {
+            say("failed on " + node);
+        }
+
         private void say(String what) {
             jdbc.sql("insert into said (what) values (?)").param(what).update();
         }
