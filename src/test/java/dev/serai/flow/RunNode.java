@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,7 +15,6 @@ final class RunNode {
     private RunNode() {}
 
     /** What the runs of these tests do: say in a table where they are, and wait in between for a file. */
-    @Configuration(proxyBeanMethods = false)
     @Import(FlowHub.Parts.class)
     static class Parts {
         @Bean

@@ -152,6 +152,7 @@ class RunsTest {
         try (FlowHub again = node("one")) {
             awaitSaid("end r3 on one");
             awaitNoJobsLeft();
+            assertThat(again.part(Runs.class).knows("test", "r3")).isFalse();
         }
         assertThat(said()).containsExactly("begin r3 on one", "begin r3 on one", "end r3 on one");
     }
