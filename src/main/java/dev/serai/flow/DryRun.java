@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -36,6 +37,7 @@ final class DryRun implements AutoCloseable {
         scratch.setApplicationContextClassLoader(hub.getApplicationContextClassLoader());
         scratch.setAutoStartup(false);
         scratch.disableJMX();
+        scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
         scratch.getPropertiesComponent().addPropertiesSource(new HubProperties());
         scratch.getCamelContextExtension().addContextPlugin(ComponentResolver.class, this::component);
         hub.getRegistry()

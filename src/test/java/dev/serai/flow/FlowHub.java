@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** A hub that consists of what runs the routes and nothing else, on a routes folder of its own. */
@@ -34,8 +33,7 @@ final class FlowHub implements AutoCloseable {
     private final ConfigurableApplicationContext spring;
     private final Path routes;
 
-    /** What the routes of tests need. */
-    @Configuration(proxyBeanMethods = false)
+    /** What the routes of tests need; not a @Configuration, as a scan for the whole hub would find it. */
     @EnableAutoConfiguration
     @Import(FlowConfiguration.class)
     static class Parts {

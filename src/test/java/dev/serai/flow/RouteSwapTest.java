@@ -26,7 +26,6 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What gives way to what, and when. */
@@ -39,7 +38,6 @@ class RouteSwapTest {
     private FlowHub hub;
 
     /** A feature that wants two routes of one template, and a step that takes its time. */
-    @Configuration(proxyBeanMethods = false)
     @Import(FlowHub.Parts.class)
     static class Wishes {
         @Bean

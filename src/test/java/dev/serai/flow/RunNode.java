@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,7 +15,6 @@ final class RunNode {
     private RunNode() {}
 
     /** What the runs of these tests do: say in a table where they are, and wait in between for a file. */
-    @Configuration(proxyBeanMethods = false)
     @Import(FlowHub.Parts.class)
     static class Parts {
         @Bean
@@ -39,6 +37,10 @@ final class RunNode {
 
         public void end(String run) {
             say("end " + run + " on " + node);
+        }
+
+        public void fail() {
+            say("failed on " + node);
         }
 
         private void say(String what) {

@@ -60,11 +60,22 @@ class RunsTest {
                 routes,
                 "test-run.yaml",
                 route(
-                        "test-run",
-                        steps(
-                                "bean: {ref: work, method: begin}",
-                                "bean: {ref: work, method: waitForGate}",
-                                "bean: {ref: work, method: end}")));
+                                "test-run",
+                                steps(
+                                        "bean: {ref: work, method: begin}",
+                                        "bean: {ref: work, method: waitForGate}",
+                                        "bean: {ref: work, method: end}"))
+                        .replaceAll("(?s)errorHandler:.*?\\{}", "routeConfigurationId: test-failure"));
+        FlowHub.save(routes, "test-failure.yaml", """
+                - routeConfiguration:
+                    id: test-failure
+                    onException:
+                      - onException:
+                          exception: [java.lang.Exception]
+                          handled: {constant: {expression: "true"}}
+                          steps:
+                            - bean: {ref: work, method: fail}
+                """);
     }
 
     @AfterEach
@@ -141,6 +152,7 @@ class RunsTest {
         try (FlowHub again = node("one")) {
             awaitSaid("end r3 on one");
             awaitNoJobsLeft();
+            assertThat(again.part(Runs.class).knows("test", "r3")).isFalse();
         }
         assertThat(said()).containsExactly("begin r3 on one", "begin r3 on one", "end r3 on one");
     }
