@@ -12,10 +12,16 @@ import java.util.function.Supplier;
  * reader would be idle, a lane is asked for that another one can spare.
  */
 final class PageQueue {
+    /** What a page takes while it is read, parsed, written and packed, as a multiple of the answer's size. */
+    private static final int MEMORY_PER_BYTE = 7;
+    /** Part of the memory that pages may take. */
+    private static final double SHARE_OF_MEMORY = 0.4;
+
     private final Deque<Lane> ready = new ArrayDeque<>();
     private final Supplier<Optional<Lane>> spare;
     private RuntimeException failure;
     private int out;
+    private int most = Integer.MAX_VALUE;
     private boolean stopped;
 
     /**
@@ -31,7 +37,7 @@ final class PageQueue {
     synchronized Optional<PageRead> take() {
         try {
             while (!stopped && !(ready.isEmpty() && out == 0)) {
-                if (ready.isEmpty() && !divide()) {
+                if (out >= most || (ready.isEmpty() && !divide())) {
                     wait();
                 } else {
                     Lane lane = ready.poll();
@@ -52,6 +58,12 @@ final class PageQueue {
         Optional<Lane> half = spare.get();
         half.ifPresent(ready::add);
         return half.isPresent();
+    }
+
+    /** Lets only as many pages be out together as find room in memory, going by the largest answer so far. */
+    synchronized void sized(int bytes) {
+        double room = Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY;
+        most = Math.min(most, Math.max(2, (int) (room / MEMORY_PER_BYTE / Math.max(1, bytes))));
     }
 
     /** A page has come back; its lane may go on. */

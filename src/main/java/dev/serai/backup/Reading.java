@@ -129,6 +129,11 @@ public final class Reading {
         catalogue.objectEnded(backup.id(), object, at);
     }
 
+    /** An answer of this many bytes has come: how many may be under way together depends on it. */
+    void sized(int bytes) {
+        queue.sized(bytes);
+    }
+
     /** Keeps an answer's rows and lets its lane go on. */
     void keep(Batch batch, byte[] csv) {
         Lane lane = batch.lane();
