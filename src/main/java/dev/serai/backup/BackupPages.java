@@ -18,8 +18,8 @@ public class BackupPages {
     }
 
     /** Takes in an answer: the rows it brought. */
-    public Batch accept(PageRead page, byte[] answer) {
-        page.lane().reading().sized(answer.length);
+    public Batch accept(PageRead page, byte[] answer) throws InterruptedException {
+        page.lane().reading().work(page.lane(), answer.length);
         return page.lane().accept(answer);
     }
 

@@ -129,9 +129,9 @@ public final class Reading {
         catalogue.objectEnded(backup.id(), object, at);
     }
 
-    /** An answer of this many bytes has come: how many may be under way together depends on it. */
-    void sized(int bytes) {
-        queue.sized(bytes);
+    /** Waits until an answer of this many bytes can be worked on. */
+    void work(Lane lane, int bytes) throws InterruptedException {
+        queue.work(lane, bytes);
     }
 
     /** Keeps an answer's rows and lets its lane go on. */
