@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ public class Backups {
             String id = newId(account);
             transaction.executeWithoutResult(status -> {
                 if (!catalogue.add(id, account, actor, request.objects())) {
-                    throw underWay(account);
+                    throw alreadyUnderWay(account);
                 }
                 runs.start("backup", id);
             });
@@ -107,7 +108,7 @@ public class Backups {
         }
     }
 
-    private Refusal underWay(String account) {
+    private Refusal alreadyUnderWay(String account) {
         String running = catalogue.underWay(account).map(BackupRow::id).orElse("");
         return new Refusal(
                 Kind.CONFLICT,
@@ -128,6 +129,11 @@ public class Backups {
                 .find(id)
                 .orElseThrow(() -> new Refusal(
                         Kind.NOT_FOUND, "backup " + id + ": not in the catalogue; GET /api/backups lists all"));
+    }
+
+    /** The backup of an account that is queued or running. */
+    public Optional<BackupRow> underWay(String account) {
+        return catalogue.underWay(account);
     }
 
     /**

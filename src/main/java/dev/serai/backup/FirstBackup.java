@@ -19,13 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("backup.at-start")
 class FirstBackup {
+    private static final String MAIN = "main";
+
     private final Backups backups;
     private final BackupStatuses statuses;
     private final BackupSettings settings;
     private final PrintStream console = System.out;
     private final Map<String, String> shown = new HashMap<>();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "first-backup"));
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> daemon(task));
 
     FirstBackup(Backups backups, BackupStatuses statuses, BackupSettings settings) {
         this.backups = backups;
@@ -36,12 +37,20 @@ class FirstBackup {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         try {
-            String id = backups.request(new BackupRequest(null, null), "start").id();
-            console.printf("%nBacking up the account \"main\" as %s%n", id);
+            String id = backups.underWay(MAIN)
+                    .orElseGet(() -> backups.request(new BackupRequest(MAIN, null), "start"))
+                    .id();
+            console.printf("%nBacking up the account \"%s\" as %s%n", MAIN, id);
             watch.scheduleWithFixedDelay(() -> show(id), 1, 1, TimeUnit.SECONDS);
         } catch (Refusal refused) {
             console.printf("%nNo backup at start: %s%n", refused.getMessage());
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "first-backup");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void show(String id) {

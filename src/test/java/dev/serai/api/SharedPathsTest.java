@@ -8,15 +8,13 @@ import dev.serai.catalogue.Role;
 import dev.serai.remote.Refusal;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,34 +22,24 @@ import org.springframework.web.bind.annotation.RestController;
 
 @HubTest
 @Import(SharedPathsTest.Both.class)
+@TestPropertySource(properties = "serai.routes=src/test/resources/routes-shared-paths")
 class SharedPathsTest {
+    /** Called by the routes in {@code routes-shared-paths}. */
+    public static class Failing {
+        public void refusing() {
+            throw new Refusal(Refusal.Kind.CONFLICT, "backup 7: still running", Map.of("running", "/api/backups/7"));
+        }
+
+        public void broken() {
+            throw new IllegalStateException("nobody but the log is to read this");
+        }
+    }
+
     @TestConfiguration
     static class Both {
         @Bean
-        RouteBuilder routes() {
-            return new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class)
-                            .handled(true)
-                            .setHeader(Exchange.HTTP_RESPONSE_CODE, method("problems", "status"))
-                            .setBody(method("problems", "body"))
-                            .removeHeaders("*", Exchange.HTTP_RESPONSE_CODE)
-                            .setHeader(Exchange.CONTENT_TYPE, constant(MediaType.APPLICATION_PROBLEM_JSON_VALUE));
-                    from("platform-http:/api/shared?httpMethodRestrict=POST")
-                            .setBody(simple(
-                                    "route, ${header.X-Serai-Actor}, ${header.Authorization}, ${header.Cookie}"));
-                    from("platform-http:/api/route-only?httpMethodRestrict=POST")
-                            .setBody(constant("route"));
-                    from("platform-http:/api/refusing?httpMethodRestrict=POST").process(exchange -> {
-                        throw new Refusal(
-                                Refusal.Kind.CONFLICT, "backup 7: still running", Map.of("running", "/api/backups/7"));
-                    });
-                    from("platform-http:/api/broken?httpMethodRestrict=POST").process(exchange -> {
-                        throw new IllegalStateException("nobody but the log is to read this");
-                    });
-                }
-            };
+        Failing failing() {
+            return new Failing();
         }
 
         @RestController
@@ -107,7 +95,7 @@ class SharedPathsTest {
 
     @Test
     void says405ForAPathThatOnlyARouteKnows() throws Exception {
-        Api.Answer answer = superAdmin().get("/api/route-only");
+        Api.Answer answer = superAdmin().get("/api/refusing");
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.type()).isEqualTo("application/problem+json");

@@ -1,0 +1,186 @@
+package dev.serai.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.sandbox.HubspotSandbox;
+import dev.serai.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Backs up whole accounts through the API and compares every cell with what the account's API returns. */
+class BackupJourneyTest {
+    private static final List<String> OBJECTS = List.of(
+            "contacts",
+            "companies",
+            "deals",
+            "tickets",
+            "products",
+            "calls",
+            "tasks",
+            "line_items",
+            "notes",
+            "meetings",
+            "emails",
+            "vehicle",
+            "contract");
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<String, HubspotSandbox> SANDBOXES = new LinkedHashMap<>();
+    private static HubProcess hub;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sandbox("main", "records.contacts", "2300", "latency", "5ms");
+        sandbox("wide", "records.contacts", "350", "properties.contacts", "1000");
+        sandbox("narrow", "records.contacts", "1500", "url-limit", "2000");
+        sandbox("mixed", "records.contacts", "1500", "ids", "mixed-length");
+        sandbox("shuffled", "records.contacts", "1500", "listing.order", "shuffled");
+        sandbox("exclusive", "records.contacts", "2500", "listing.after", "exclusive");
+        sandbox(
+                "scoped",
+                "records.contacts",
+                "300",
+                "accounts[0].tokens[0].value",
+                "sandbox",
+                "accounts[0].tokens[0].scopes",
+                "*,-crm.objects.deals.read,-crm.schemas.deals.read,-crm.objects.contacts.sensitive.read.v2,"
+                        + "-sales-email-read");
+        List<String> settings = new ArrayList<>();
+        SANDBOXES.forEach((name, sandbox) -> settings.addAll(List.of(
+                "--hubspot.accounts." + name + ".token=sandbox",
+                "--hubspot.accounts." + name + ".base-url=" + sandbox.baseUrl(),
+                "--hubspot.accounts." + name + ".calls-per10s=100000")));
+        settings.addAll(List.of(
+                "--hubspot.busy.delay=1", "--hubspot.down.delay=5", "--hubspot.cut.delay=5", "--backup.overlap=0s"));
+        hub = new HubProcess(folder.resolve("data"), settings).start();
+    }
+
+    private static void sandbox(String name, String... more) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        OBJECTS.forEach(object -> settings.put("records." + object, "120"));
+        settings.put("port", "0");
+        settings.put("quota.per-ten-seconds", "0");
+        settings.put("quota.search-per-second", "0");
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        String[] pairs = settings.entrySet().stream()
+                .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
+                .toArray(String[]::new);
+        SANDBOXES.put(name, HubspotSandbox.start(SandboxSettings.of(pairs)));
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+        SANDBOXES.values().forEach(HubspotSandbox::close);
+    }
+
+    @AfterEach
+    void mend() throws IOException {
+        for (HubspotSandbox sandbox : SANDBOXES.values()) {
+            new Truth(sandbox.baseUrl()).post("/sandbox/reset/faults", "");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "wide", "narrow", "mixed", "shuffled", "exclusive"})
+    void keepsEveryCellOfAnAccountThatIs(String account) throws IOException {
+        JsonNode backup = hub.awaitEnd(hub.backUp(account));
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
+        assertEqualsTruth(account, backup);
+    }
+
+    static List<String> faults() {
+        return List.of(
+                "{'path':'/crm/.*','every':7,'status':429,'policy':'ten-secondly-rolling'}",
+                "{'path':'/crm/.*','every':9,'status':429,'policy':'secondly'}",
+                "{'path':'/crm/.*','every':9,'status':429,'policy':'ten-secondly-rolling','retryAfter':1,'times':3}",
+                "{'path':'/crm/.*','every':8,'status':502}",
+                "{'path':'/crm/.*','every':8,'status':503}",
+                "{'path':'/crm/.*','every':8,'status':504}",
+                "{'path':'/crm/.*','every':8,'status':524}",
+                "{'path':'/crm/.*','every':20,'status':423,'times':3}",
+                "{'path':'/crm/.*','every':20,'status':477,'retryAfter':1,'times':2}",
+                "{'path':'/crm/.*','every':8,'effect':'cut-before'}",
+                "{'path':'/crm/.*','every':8,'effect':'cut-after'}",
+                "{'path':'/crm/.*','every':8,'effect':'cut-body'}",
+                "{'path':'/crm/objects/.*','every':3,'effect':'short-page'}",
+                "{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}",
+                "{'path':'/crm/objects/.*','every':11,'effect':'unsorted-page'}",
+                "{'path':'/crm/objects/.*','every':13,'effect':'below-after','times':2}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void keepsEveryCellUnder(String fault) throws IOException {
+        truth("main").post("/sandbox/faults", fault.replace('\'', '"'));
+        String id = hub.backUp("main");
+        JsonNode backup = hub.awaitEnd(id);
+        mend();
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
+        assertEqualsTruth("main", backup);
+    }
+
+    @Test
+    void namesWhatTheTokenMayNotRead() throws IOException {
+        JsonNode backup = hub.awaitEnd(hub.backUp("scoped"));
+        assertThat(backup.path("state").asText()).isEqualTo("COMPLETED_WITH_GAPS");
+        assertThat(backup.path("gaps").toString()).contains("deals").contains("403");
+        try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
+            JsonNode manifest = archive.json("manifest.json");
+            JsonNode contacts = manifest.path("objects").path(0);
+            assertThat(contacts.path("name").asText()).isEqualTo("contacts");
+            assertThat(contacts.path("leftOut").size()).isPositive();
+            assertThat(contacts.path("leftOut").toString()).contains("sensitive");
+            assertThat(archive.entries())
+                    .contains("contacts.csv", "companies.csv")
+                    .doesNotContain("deals.csv");
+            assertThat(manifest.path("gaps").toString()).contains("deals");
+        }
+    }
+
+    private static Truth truth(String account) {
+        return new Truth(SANDBOXES.get(account).baseUrl());
+    }
+
+    private static void assertEqualsTruth(String account, JsonNode backup) throws IOException {
+        String id = backup.path("id").asText();
+        JsonNode verification = hub.post("/api/backups/" + id + "/verify", null).json();
+        assertThat(verification.path("ok").asBoolean()).as("%s", verification).isTrue();
+        try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
+            for (String object : OBJECTS) {
+                Map<String, Map<String, String>> expected = truth(account).records(type(object));
+                Map<String, Map<String, String>> found = archive.records(object);
+                assertThat(new TreeSet<>(found.keySet())).as(object).isEqualTo(new TreeSet<>(expected.keySet()));
+                expected.forEach((record, cells) -> assertThat(found.get(record))
+                        .as("%s %s", object, record)
+                        .containsExactlyInAnyOrderEntriesOf(cells));
+            }
+        }
+    }
+
+    private static String type(String object) {
+        return switch (object) {
+            case "vehicle" -> "2-1001";
+            case "contract" -> "2-1002";
+            default -> object;
+        };
+    }
+}

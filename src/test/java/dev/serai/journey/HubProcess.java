@@ -1,0 +1,151 @@
+package dev.serai.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A hub in a process of its own, so that it can be killed, and asked over HTTP as anyone would ask it. */
+final class HubProcess implements AutoCloseable {
+    static final String TOKEN = "journey-token-of-the-super-admin";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path data;
+    private final List<String> settings;
+    private final int port = freePort();
+    private Process process;
+
+    record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
+
+    HubProcess(Path data, List<String> settings) {
+        this.data = data;
+        this.settings = settings;
+    }
+
+    HubProcess start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.serai.Serai",
+                "--spring.profiles.active=journey",
+                "--server.port=" + port,
+                "--serai.data=" + data.toAbsolutePath(),
+                "--serai.routes=" + Path.of("routes").toAbsolutePath(),
+                "--serai.api.admin-token=" + TOKEN));
+        command.addAll(settings);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling(data.getFileName() + ".log").toFile()))
+                .start();
+        Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(this::answers);
+        return this;
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the hub ended with " + process.exitValue() + "; see " + data + ".log");
+        }
+        try {
+            return get("/api/accounts").status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    Answer get(String path) throws IOException {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, String body) throws IOException {
+        return send("POST", path, body);
+    }
+
+    Answer send(String method, String path, String body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(
+                    response.statusCode(), type.contains("json") ? JSON.readTree(response.body()) : null, response);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Asks for a backup; its id. */
+    String backUp(String account) throws IOException {
+        Answer answer = post("/api/backups", "{\"account\":\"" + account + "\"}");
+        if (answer.status() != 202) {
+            throw new AssertionError("asked for a backup: " + answer.status() + " " + answer.json());
+        }
+        return answer.json().path("id").asText();
+    }
+
+    /** Waits for the end of a backup; what the hub says of it. */
+    JsonNode awaitEnd(String id) {
+        return Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> get("/api/backups/" + id).json(),
+                        backup -> !List.of("QUEUED", "RUNNING")
+                                .contains(backup.path("state").asText()));
+    }
+
+    void awaitPhase(String id, String phase) {
+        Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() ->
+                        get("/api/backups/" + id).json().path("phase").asText().equals(phase));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new IllegalStateException(none);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroy();
+            try {
+                if (!process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException interrupted) {
+                process.destroyForcibly();
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.serai.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an account's API returns, read in the plainest way there is: one cursor, one thread, no retries. */
+final class Truth {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+
+    Truth(String base) {
+        this.base = base;
+    }
+
+    /** Names of all properties of an object, whatever their sensitivity. */
+    List<String> properties(String type) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String level : List.of("non_sensitive", "sensitive", "highly_sensitive")) {
+            get("/crm/v3/properties/" + type + "?dataSensitivity=" + level)
+                    .path("results")
+                    .forEach(property -> names.add(property.path("name").asText()));
+        }
+        return names.stream().distinct().toList();
+    }
+
+    /** All records of an object, by id; the values of the columns of an archive by name. */
+    Map<String, Map<String, String>> records(String type) throws IOException {
+        ArrayNode properties = JSON.createArrayNode();
+        properties(type).forEach(properties::add);
+        Map<String, Map<String, String>> records = new TreeMap<>();
+        for (List<String> ids : pagesOfIds(type)) {
+            ObjectNode body = JSON.createObjectNode();
+            body.set("properties", properties);
+            ArrayNode inputs = body.putArray("inputs");
+            ids.forEach(id -> inputs.addObject().put("id", id));
+            for (JsonNode record : post("/crm/v3/objects/" + type + "/batch/read", body.toString())
+                    .path("results")) {
+                records.put(record.path("id").asText(), cells(record, properties));
+            }
+        }
+        return records;
+    }
+
+    private List<List<String>> pagesOfIds(String type) throws IOException {
+        List<List<String>> pages = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = get("/crm/v3/objects/" + type + "?limit=100" + after);
+            List<String> ids = new ArrayList<>();
+            page.path("results").forEach(record -> ids.add(record.path("id").asText()));
+            if (!ids.isEmpty()) {
+                pages.add(ids);
+            }
+            String next = page.path("paging").path("next").path("after").asText("");
+            after = next.isEmpty() ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+        return pages;
+    }
+
+    private static Map<String, String> cells(JsonNode record, ArrayNode properties) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        properties.forEach(name -> cells.put(
+                name.asText(), record.path("properties").path(name.asText()).asText(null)));
+        for (String column : List.of("createdAt", "updatedAt", "archived")) {
+            cells.put("/" + column, record.path(column).asText(null));
+        }
+        return cells;
+    }
+
+    /** Each association of a pair as {@code from>to:category:type:label}. */
+    List<String> associations(String from, String to) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (List<String> ids : pagesOfIds(from)) {
+            for (String id : ids) {
+                String after = "";
+                do {
+                    JsonNode page =
+                            get("/crm/v4/objects/" + from + "/" + id + "/associations/" + to + "?limit=500" + after);
+                    for (JsonNode result : page.path("results")) {
+                        result.path("associationTypes")
+                                .forEach(type -> found.add(
+                                        id + ">" + result.path("toObjectId").asText() + ":"
+                                                + type.path("category").asText() + ":"
+                                                + type.path("typeId").asText() + ":"
+                                                + type.path("label").asText(null)));
+                    }
+                    String next = page.path("paging").path("next").path("after").asText("");
+                    after = next.isEmpty() ? "" : "&after=" + next;
+                } while (!after.isEmpty());
+            }
+        }
+        return found;
+    }
+
+    JsonNode get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    JsonNode post(String path, String body) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    JsonNode delete(String path) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<byte[]> answer = http.send(
+                    request.header("Authorization", "Bearer sandbox").build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() >= 300) {
+                throw new IOException(answer.uri() + ": " + answer.statusCode() + " " + new String(answer.body()));
+            }
+            return JSON.readTree(answer.body());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
