@@ -9,7 +9,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.DataFormat;
@@ -27,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What runs the routes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({HttpSettings.class, RouteSettings.class, RunSettings.class})
+@EnableConfigurationProperties({RouteSettings.class, RunSettings.class})
 class FlowConfiguration {
     @Bean
     LiveRoutes liveRoutes(CamelContext context, Scheduler scheduler, RouteSettings settings) {
@@ -64,11 +63,6 @@ class FlowConfiguration {
     @Bean
     CamelFailures failures() {
         return new CamelFailures();
-    }
-
-    @Bean
-    ComponentCustomizer httpClient(HttpSettings settings) {
-        return ComponentCustomizer.forType(HttpComponent.class, settings::apply);
     }
 
     /** The schedules start when the routes that they fire into run: see {@link RouteWatch}. */
