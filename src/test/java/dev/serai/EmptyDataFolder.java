@@ -7,10 +7,17 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Gives each application context a data folder of its own; PostgreSQL's programs are unpacked once for all tests. */
 public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     public static final Path PROGRAMS = Path.of("target/postgres-programs");
+
+    private static final Path ALL = Path.of("target/data").toAbsolutePath();
+
+    static {
+        FileSystemUtils.deleteRecursively(ALL.toFile()); // what earlier runs left
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -22,8 +29,7 @@ public class EmptyDataFolder implements ApplicationContextInitializer<Configurab
     /** A new empty folder below {@code target}, named by an absolute path. */
     public static Path make() {
         try {
-            return Files.createTempDirectory(
-                    Files.createDirectories(Path.of("target/data").toAbsolutePath()), "hub");
+            return Files.createTempDirectory(Files.createDirectories(ALL), "hub");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

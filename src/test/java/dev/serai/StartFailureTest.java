@@ -2,13 +2,16 @@ package dev.serai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
@@ -18,7 +21,7 @@ class StartFailureTest {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                withoutTests(System.getProperty("java.class.path")),
                 Serai.class.getName(),
                 "--server.port=0",
                 "--spring.profiles.active=test",
@@ -27,6 +30,13 @@ class StartFailureTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
+    }
+
+    /** A hub that is started as users start it finds no parts of tests. */
+    private static String withoutTests(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(part -> !part.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test

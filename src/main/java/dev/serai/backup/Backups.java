@@ -95,7 +95,7 @@ public class Backups {
                             "account " + account + ": its plan \""
                                     + accounts.get(account).plan()
                                     + "\" does not allow another backup yet; the next is allowed from " + next,
-                            Map.of("nextAllowedAt", next.toString()));
+                            Map.of("nextAllowedAt", next));
                 });
     }
 

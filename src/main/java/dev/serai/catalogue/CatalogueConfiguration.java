@@ -22,10 +22,11 @@ class CatalogueConfiguration {
     Database database(
             DataFolder folder,
             DataSourceProperties given,
+            @Value("${spring.datasource.hikari.schema}") String schema,
             @Value("${serai.postgres.port}") int port,
             @Value("${serai.postgres.programs}") Path programs) {
         return StringUtils.hasText(given.getUrl())
-                ? ExternalPostgres.reached(given.getUrl(), given.getUsername(), given.getPassword())
+                ? ExternalPostgres.reached(given.getUrl(), given.getUsername(), given.getPassword(), schema)
                 : EmbeddedPostgres.started(folder.path().resolve("postgres"), programs, port);
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.slf4j.Logger;
@@ -59,7 +60,10 @@ final class EmbeddedPostgres implements Database {
             postgres.start(port);
             return postgres;
         } catch (IOException e) {
-            throw new CannotStart(cluster + ": built-in PostgreSQL does not start (" + e + "); check the folder", e);
+            throw new CannotStart(
+                    cluster + ": built-in PostgreSQL does not start (" + e
+                            + "); mend that, or set spring.datasource.url to use another one",
+                    e);
         }
     }
 
@@ -80,10 +84,7 @@ final class EmbeddedPostgres implements Database {
                 "--builtin-locale=C.UTF-8",
                 "--locale=C");
         Files.move(secret, unfinished.resolve("serai.password"));
-        Files.writeString(
-                unfinished.resolve("postgresql.conf"),
-                "include 'serai.conf'\n",
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(unfinished.resolve("postgresql.conf"), "include 'serai.conf'\n", StandardOpenOption.APPEND);
         Files.move(unfinished, cluster);
     }
 

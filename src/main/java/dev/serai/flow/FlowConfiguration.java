@@ -113,7 +113,7 @@ class FlowConfiguration {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "org.quartz.scheduler.instanceId", node(settings, port),
-                "org.quartz.scheduler.idleWaitTime", "5000",
+                "org.quartz.scheduler.idleWaitTime", "1000",
                 "org.quartz.scheduler.interruptJobsOnShutdownWithWait", "true",
                 "org.quartz.threadPool.threadCount", String.valueOf(settings.runsThreads()),
                 "org.quartz.jobStore.misfireThreshold", "5000"));

@@ -69,6 +69,9 @@ class AccessTest {
         "GET, /actuator/metrics, viewer, 403",
         "GET, /actuator/metrics, operator, 200",
         "GET, /no-such-thing, super-admin, 403",
+        "GET, /api//journal, super-admin, 400",
+        "GET, /api/%2e%2e/journal, super-admin, 400",
+        "GET, /api/journal;x=1, super-admin, 400",
     })
     void letsEachRoleDoItsPart(String method, String path, String role, int status) throws Exception {
         Api.Answer answer = as(Role.of(role)).call(method, path, null);

@@ -20,6 +20,13 @@ public final class TestDatabase {
 
     /** An empty database with all migrations, its search path set to the hub's schema. */
     public static DataSource fresh() {
+        DataSource database = source(empty(), "serai");
+        Flyway.configure().dataSource(database).defaultSchema("serai").load().migrate();
+        return database;
+    }
+
+    /** Name of a new database without anything in it. */
+    static String empty() {
         String name = "test" + COUNT.incrementAndGet();
         try (Connection connection = source("postgres", null).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -27,9 +34,20 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        DataSource database = source(name, "serai");
-        Flyway.configure().dataSource(database).defaultSchema("serai").load().migrate();
-        return database;
+        return name;
+    }
+
+    /** JDBC address of a database. */
+    static String url(String name) {
+        return server().getJdbcUrl().replaceFirst("/postgres$", "/" + name);
+    }
+
+    static String username() {
+        return server().getUsername();
+    }
+
+    static String password() {
+        return server().getPassword();
     }
 
     public static TransactionTemplate transactions(DataSource database) {
@@ -38,7 +56,7 @@ public final class TestDatabase {
 
     private static PGSimpleDataSource source(String name, String schema) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(server().getJdbcUrl().replaceFirst("/postgres$", "/" + name));
+        source.setUrl(url(name));
         source.setUser(server().getUsername());
         source.setPassword(server().getPassword());
         source.setCurrentSchema(schema);

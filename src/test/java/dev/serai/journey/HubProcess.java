@@ -62,7 +62,7 @@ final class HubProcess implements AutoCloseable {
             throw new IllegalStateException("the hub ended with " + process.exitValue() + "; see " + data + ".log");
         }
         try {
-            return get("/api/accounts").status() == 200;
+            return get("/actuator/health/readiness").status() == 200;
         } catch (IOException notYet) {
             return false;
         }
