@@ -131,6 +131,16 @@ class RouteSwapTest {
     }
 
     @Test
+    void aPolicyThatNamesAMissingBeanIsRefused() {
+        String hooked = policy("pardon").replace("handled:", "onExceptionOccurredRef: nobody\n          handled:");
+        hub.save("policies/excuse.yaml", hooked);
+        await().until(() -> hub.file("policies/excuse.yaml").state() == State.REFUSED);
+        assertThat(hub.file("policies/excuse.yaml").fault())
+                .hasToString("policies/excuse.yaml:6: bean 'nobody' does not exist; correct the name or add the bean");
+        assertThat(hub.ask("fails", "")).isEqualTo("sorry");
+    }
+
+    @Test
     void aChangedTemplateChangesTheRoutesMadeFromIt() {
         assertThat(hub.ask("Anna", "")).isEqualTo("hello Anna");
         assertThat(hub.ask("Bo", "")).isEqualTo("hello Bo");
