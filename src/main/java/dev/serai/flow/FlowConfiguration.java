@@ -34,6 +34,11 @@ class FlowConfiguration {
     }
 
     @Bean
+    SwappableDirect direct() {
+        return new SwappableDirect();
+    }
+
+    @Bean
     RouteDeployer routeDeployer(
             CamelContext context, RouteSettings settings, ObjectProvider<TemplatedRoutes> wishes, LiveRoutes live) {
         return new RouteDeployer(

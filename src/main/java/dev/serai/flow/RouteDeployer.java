@@ -155,7 +155,7 @@ final class RouteDeployer implements DeployedRoutes {
         if (live.underWay(routes) > 0 && Instant.now().isBefore(deployment.nextTry)) {
             return false;
         }
-        boolean free = live.drained(routes);
+        boolean free = deployment.running == null || live.drained(routes);
         deployment.nextTry = free ? Instant.MIN : Instant.now().plus(BETWEEN_TRIES);
         return free;
     }

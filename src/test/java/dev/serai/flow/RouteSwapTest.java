@@ -9,12 +9,15 @@ import dev.serai.flow.RouteFile.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,31 @@ class RouteSwapTest {
         assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("first");
         await().until(() -> hub.file("a/slow.yaml").state() == State.RUNNING);
         assertThat(hub.ask("slow", "")).isEqualTo("changed");
+    }
+
+    @Test
+    void noCallerFailsWhileRoutesAreReplaced() {
+        hub.save("b/inner.yaml", route("inner", steps("setBody: {constant: {expression: round 0}}")));
+        hub.save("b/outer.yaml", route("outer", steps("to: {uri: 'direct:inner'}")));
+        await().until(() -> hub.camel().getRoute("outer") != null);
+        AtomicBoolean enough = new AtomicBoolean();
+        var callers = IntStream.range(0, 4)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                    while (!enough.get()) {
+                        assertThat(hub.ask("outer", "")).startsWith("round");
+                    }
+                }))
+                .toList();
+        for (int round = 1; round <= 8; round++) {
+            String answer = "round " + round;
+            hub.save("b/inner.yaml", route("inner", steps("setBody: {constant: {expression: " + answer + "}}")));
+            hub.save(
+                    "b/outer.yaml",
+                    route("outer", steps("to: {uri: 'direct:inner'}", "log: {message: " + answer + "}")));
+            await().until(() -> hub.ask("outer", "").equals(answer));
+        }
+        enough.set(true);
+        assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(Duration.ofSeconds(10)));
     }
 
     @Test
