@@ -200,6 +200,41 @@ class RouteSwapTest {
     }
 
     @Test
+    void noPageIsLostWhileItsDoorIsReplaced() {
+        String page = steps(
+                "doTry: {steps: [{enrich: {expression: {constant: {expression: 'direct:door'}}, variableReceive: a}}, "
+                        + "{setBody: {simple: {expression: '${variable.a}'}}}], "
+                        + "doCatch: [{exception: [java.lang.Exception], steps: [{setBody: {simple: {expression: 'caught ${exception}'}}}]}]}");
+        String door = route("door", steps("to: {uri: 'direct:inner'}"))
+                .replaceAll("(?s)errorHandler:.*?\\{}", "routeConfigurationId: patience");
+        hub.save(
+                "policies/patience.yaml",
+                policy("x")
+                        .replace("excuse", "patience")
+                        .replaceAll(
+                                "(?s)          handled.*", "          redeliveryPolicy: {maximumRedeliveries: 0}\n"));
+        hub.save("b/inner.yaml", route("inner", steps("setBody: {constant: {expression: fine}}")));
+        hub.save("b/door.yaml", door);
+        hub.save("b/page.yaml", route("page", page));
+        await().until(() -> hub.camel().getRoute("page") != null);
+        AtomicBoolean enough = new AtomicBoolean();
+        var callers = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                    while (!enough.get()) {
+                        assertThat(hub.ask("page", "asked")).isEqualTo("fine");
+                    }
+                }))
+                .toList();
+        for (int round = 1; round <= 4; round++) {
+            var before = hub.file("b/door.yaml").deployedAt();
+            hub.save("b/door.yaml", door.replace("For a test", "For a test, round " + round));
+            await().until(() -> !hub.file("b/door.yaml").deployedAt().equals(before));
+        }
+        enough.set(true);
+        assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(Duration.ofSeconds(40)));
+    }
+
+    @Test
     void aScheduleGoesWithItsRouteAndADryRunLeavesTheSchedulerAlone() throws Exception {
         assertThat(jobs()).hasSize(1);
         hub.save("a/at-new-year.yaml", trigger("at-new-year", "not a cron"));
@@ -211,6 +246,16 @@ class RouteSwapTest {
         await().until(() -> jobs().size() == 1);
         assertThat(jobs()).extracting(JobKey::getName).containsExactly("at-midsummer");
         assertThat(hub.scheduler().isStarted()).isTrue();
+    }
+
+    @Test
+    void aDryRunNeitherSchedulesAnythingNorTouchesComponents() throws Exception {
+        try (DryRun dryRun = new DryRun(hub.camel())) {
+            dryRun.build(RouteReader.read("a/x.yaml", trigger("at-midsummer", "0 0 0 24 6 ?")));
+            assertThat(jobs()).hasSize(1);
+        }
+        assertThat(hub.camel().getComponent("direct").getCamelContext()).isSameAs(hub.camel());
+        assertThat(hub.ask("Anna", "")).isEqualTo("hello Anna");
     }
 
     @Test
