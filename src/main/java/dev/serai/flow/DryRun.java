@@ -14,7 +14,6 @@ import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -39,9 +38,6 @@ final class DryRun implements AutoCloseable {
         scratch.disableJMX();
         scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
         scratch.getPropertiesComponent().addPropertiesSource(new HubProperties());
-        hub.getRegistry()
-                .findByType(ThreadPoolProfile.class)
-                .forEach(scratch.getExecutorServiceManager()::registerThreadPoolProfile);
         scratch.build();
         // After build(), which sets a resolver of its own.
         scratch.getCamelContextExtension().addContextPlugin(ComponentResolver.class, this::component);

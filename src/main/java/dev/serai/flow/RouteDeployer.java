@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps what runs equal to what is saved under {@code routes/}, as far as that has no fault: a file with a fault leaves
@@ -32,6 +33,7 @@ final class RouteDeployer implements DeployedRoutes {
     private final Supplier<List<TemplatedRoute>> wished;
     private final LiveRoutes live;
     private final SortedMap<String, Deployment> deployments = new TreeMap<>();
+    private boolean started;
     private volatile List<RouteFile> shown = List.of();
 
     RouteDeployer(CamelContext hub, RouteFolder folder, Supplier<List<TemplatedRoute>> wished, LiveRoutes live) {
@@ -61,6 +63,7 @@ final class RouteDeployer implements DeployedRoutes {
             }
         }
         log.info("{} route files, {} routes", deployments.size(), hub.getRoutesSize());
+        started = true;
     }
 
     /** Looks at the folder again and follows it. */
@@ -172,7 +175,7 @@ final class RouteDeployer implements DeployedRoutes {
             }
             if (next != null) {
                 run(deployment, next);
-                log.info("{}: deployed", next.file());
+                log.atLevel(started ? Level.INFO : Level.DEBUG).log("{}: deployed", next.file());
             } else {
                 log.info("{}: removed", before.file());
             }
