@@ -18,24 +18,34 @@ public class BackupPages {
     }
 
     /** Takes in an answer: the rows it brought. */
-    public Batch accept(PageRead page, byte[] answer) {
+    public Batch accept(PageRead page, byte[] answer) throws InterruptedException {
+        page.lane().reading().work(page.lane(), answer.length);
         return page.lane().accept(answer);
     }
 
-    /** Keeps the rows and lets the next page of the lane be read. */
-    public void keep(Batch batch, byte[] csv) {
+    /**
+     * Keeps the rows and lets the next page of the lane be read.
+     *
+     * @return how many rows were kept; takes the place of the rows, which would else fill the memory while the reader
+     *     waits for its next page
+     */
+    public int keep(Batch batch, byte[] csv) {
         batch.lane().reading().keep(batch, csv);
+        return batch.rows().size();
     }
 
     /**
      * Decides what becomes of a page that could not be read or kept: the object is asked for in another way, or becomes
      * a gap while the others go on. Where the disk or the token fails, the whole backup ends.
      */
-    public void missed(PageRead page, Exception failure) {
+    public void missed(PageRead page, Throwable failure) {
         Lane lane = page.lane();
-        RuntimeException cause = failures.translate(failure);
         try {
-            decide(lane, cause);
+            if (failure instanceof OutOfMemoryError) {
+                throw new IllegalStateException(
+                        "the hub is out of memory; give it more (-Xmx) or set backup.readers lower", failure);
+            }
+            decide(lane, failures.translate(failure));
         } catch (RuntimeException undecided) {
             lane.reading().fail(lane, undecided);
         }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -12,10 +14,17 @@ import java.util.function.Supplier;
  * reader would be idle, a lane is asked for that another one can spare.
  */
 final class PageQueue {
+    /** Answers that wait to be worked on may take this part of the memory. */
+    private static final double SHARE_OF_MEMORY = 0.2;
+    /** Parsing, writing and packing keep a core busy; more at a time would only take more memory. */
+    private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final Deque<Lane> ready = new ArrayDeque<>();
     private final Supplier<Optional<Lane>> spare;
+    private final Set<Lane> inWork = new HashSet<>();
     private RuntimeException failure;
     private int out;
+    private int most = Integer.MAX_VALUE;
     private boolean stopped;
 
     /**
@@ -31,7 +40,7 @@ final class PageQueue {
     synchronized Optional<PageRead> take() {
         try {
             while (!stopped && !(ready.isEmpty() && out == 0)) {
-                if (ready.isEmpty() && !divide()) {
+                if (out >= most || (ready.isEmpty() && !divide())) {
                     wait();
                 } else {
                     Lane lane = ready.poll();
@@ -54,9 +63,23 @@ final class PageQueue {
         return half.isPresent();
     }
 
+    /**
+     * Waits until an answer can be worked on; {@link #release} ends the work. Lets only as many pages be out together as
+     * find room in memory, going by the largest answer so far.
+     */
+    synchronized void work(Lane lane, int bytes) throws InterruptedException {
+        double room = Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY;
+        most = Math.min(most, Math.max(2, (int) (room / Math.max(1, bytes))));
+        while (inWork.size() >= WORKERS) {
+            wait();
+        }
+        inWork.add(lane);
+    }
+
     /** A page has come back; its lane may go on. */
     synchronized void release(Lane lane) {
         out--;
+        inWork.remove(lane);
         if (!lane.done() && !lane.dropped()) {
             ready.add(lane);
         }

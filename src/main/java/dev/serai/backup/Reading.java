@@ -129,6 +129,11 @@ public final class Reading {
         catalogue.objectEnded(backup.id(), object, at);
     }
 
+    /** Waits until an answer of this many bytes can be worked on. */
+    void work(Lane lane, int bytes) throws InterruptedException {
+        queue.work(lane, bytes);
+    }
+
     /** Keeps an answer's rows and lets its lane go on. */
     void keep(Batch batch, byte[] csv) {
         Lane lane = batch.lane();

@@ -6,7 +6,9 @@ import dev.serai.remote.Abandoned;
 import dev.serai.remote.Call;
 import dev.serai.remote.Patience;
 import dev.serai.remote.Request;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,33 @@ public class HubspotGateway implements Patience {
 
     public String authorization(Request request) {
         return accounts.get(request.account()).bearer();
+    }
+
+    /**
+     * Reads an answer to its end, into no more memory than it needs.
+     *
+     * @param length its Content-Length; null if the answer does not say
+     * @throws EOFException if it is cut short
+     */
+    public byte[] whole(InputStream answer, Integer length) throws IOException {
+        if (answer == null) {
+            return new byte[0];
+        }
+        try (answer) {
+            if (length == null) {
+                return answer.readAllBytes();
+            }
+            byte[] bytes = new byte[length];
+            int read = 0;
+            while (read < length) {
+                int more = answer.read(bytes, read, length - read);
+                if (more < 0) {
+                    throw new EOFException("the answer ended after " + read + " of " + length + " bytes");
+                }
+                read += more;
+            }
+            return bytes;
+        }
     }
 
     /** Takes over what the headers of an answer say of the account's limits (facts section 8). */

@@ -19,12 +19,14 @@ final class Changes {
     private final Map<Long, Change> byId = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, Boolean> born = new ConcurrentSkipListMap<>();
     private final Map<Property, Map<String, Long>> unique = new ConcurrentHashMap<>();
+    private final SearchIndex index;
     private final AtomicLong live;
     private final long liveAtStart;
     private long next;
 
-    Changes(Records records, long live) {
+    Changes(Records records, long live, SearchIndex index) {
         this.records = records;
+        this.index = index;
         this.live = new AtomicLong(live);
         this.liveAtStart = live;
         this.next = records.ids().end();
@@ -32,6 +34,11 @@ final class Changes {
 
     Change of(long id) {
         return byId.isEmpty() ? null : byId.get(id);
+    }
+
+    /** The changes as search knows them. */
+    SearchIndex index() {
+        return index;
     }
 
     long live() {
@@ -53,7 +60,7 @@ final class Changes {
     synchronized Row create(Map<Property, String> values, long now) {
         long id = next;
         next += 1 + Mix.below(Mix.mix(id), 9);
-        byId.put(id, Change.born(tokens(id, values), now));
+        put(id, Change.born(tokens(id, values), now), now);
         born.put(id, true);
         live.incrementAndGet();
         return records.find(id);
@@ -61,7 +68,7 @@ final class Changes {
 
     /** Sets values and moves the last-modified date. */
     synchronized Row set(Row row, Map<Property, String> values, long now) {
-        byId.put(row.id(), current(row.id()).with(tokens(row.id(), values), now));
+        put(row.id(), current(row.id()).with(tokens(row.id(), values), now), now);
         return records.find(row.id());
     }
 
@@ -69,7 +76,7 @@ final class Changes {
     synchronized void bin(long id, long now) {
         Row row = records.find(id);
         if (row != null && !row.binned() && !row.mergedAway()) {
-            byId.put(id, current(id).bin(now));
+            put(id, current(id).bin(now), now);
             live.decrementAndGet();
         }
     }
@@ -91,11 +98,15 @@ final class Changes {
         for (Row row : List.of(primary, other)) {
             merged.add(row.id());
             merged.addAll(row.change() == null ? List.of() : row.change().merged());
-            byId.put(row.id(), current(row.id()).into(survivor.id()));
+            put(row.id(), current(row.id()).into(survivor.id()), now);
             live.decrementAndGet();
         }
-        byId.put(survivor.id(), current(survivor.id()).outOf(List.copyOf(merged)));
+        put(survivor.id(), current(survivor.id()).outOf(List.copyOf(merged)), now);
         return records.find(survivor.id());
+    }
+
+    long liveAtStart() {
+        return liveAtStart;
     }
 
     /** Forgets everything that happened since the start. */
@@ -103,8 +114,14 @@ final class Changes {
         byId.clear();
         born.clear();
         unique.clear();
+        index.clear();
         live.set(liveAtStart);
         next = records.ids().end();
+    }
+
+    private void put(long id, Change change, long now) {
+        byId.put(id, change);
+        index.changed(id, change, now);
     }
 
     private Change current(long id) {

@@ -148,7 +148,7 @@ final class ObjectReading {
     }
 
     /** The records of the object in the path, if the token may read them and the API shows them at all. */
-    private static Records readable(Ask ask) {
+    static Records readable(Ask ask) {
         Records records = ask.object();
         ask.token().needOneOf(records.type().readScopes());
         if (records.type().id().equals("0-11")

@@ -35,7 +35,8 @@ final class Portal {
                     settings.seed() ^ id,
                     settings.ids(),
                     records,
-                    new PropertyTable(type, recipes).load(properties)));
+                    new PropertyTable(type, recipes).load(properties),
+                    settings.search().lag()));
         });
     }
 

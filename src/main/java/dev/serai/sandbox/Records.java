@@ -1,5 +1,6 @@
 package dev.serai.sandbox;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,6 +13,9 @@ final class Records {
 
     private static final long SPAN = 233_971_200_000L;
 
+    /** No derived record was modified after this. */
+    static final long NEWEST = START + SPAN;
+
     private final ObjectType type;
     private final long salt;
     private final Ids ids;
@@ -19,13 +23,22 @@ final class Records {
     private final Changes changes;
     private final Selections selections = new Selections(this);
 
-    /** @param live records that are not in the bin; about one in fifty more is */
-    Records(ObjectType type, long seed, Ids.Style style, int live, Map<String, Property> properties) {
+    /**
+     * @param live records that are not in the bin; about one in fifty more is
+     * @param searchLag how long changes are unknown to search
+     */
+    Records(
+            ObjectType type,
+            long seed,
+            Ids.Style style,
+            int live,
+            Map<String, Property> properties,
+            Duration searchLag) {
         this.type = type;
         this.salt = Mix.mix(seed ^ Mix.of(type.shortName()));
         this.ids = new Ids(style, salt, withBinned(live));
         this.properties = properties;
-        this.changes = new Changes(this, live);
+        this.changes = new Changes(this, live, new SearchIndex(searchLag.toMillis()));
     }
 
     ObjectType type() {
@@ -98,6 +111,11 @@ final class Records {
     Row at(int index) {
         long id = ids.at(index);
         return new Row(this, index, id, changes.of(id));
+    }
+
+    /** The record of this id as search knows it. */
+    Row known(long id, Change change) {
+        return new Row(this, ids.indexOf(id), id, change);
     }
 
     long hash(int index) {

@@ -6,9 +6,11 @@ final class Routes {
 
     static Router all(Quotas quotas) {
         Router router = new Router();
-        AssociationReading associations = new AssociationReading(new Associations());
+        Associations partners = new Associations();
+        AssociationReading associations = new AssociationReading(partners);
         associations.addTo(router);
         new ObjectReading(associations).addTo(router);
+        new Search(partners).addTo(router);
         new PropertyReading().addTo(router);
         new SchemaReading().addTo(router);
         new AccountReading(quotas).addTo(router);

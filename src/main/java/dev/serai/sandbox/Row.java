@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** One record at the moment of reading. */
 final class Row {
@@ -86,10 +87,25 @@ final class Row {
 
     /** The value, or null when empty. */
     String text(Property property) {
+        byte[] token = token(property);
+        if (token[0] != '"') {
+            return null;
+        }
         try {
-            return Maps.JSON.readValue(Json.text(token(property)), String.class);
-        } catch (JsonProcessingException e) {
+            return plain(token)
+                    ? new String(token, 1, token.length - 2, StandardCharsets.UTF_8)
+                    : Maps.JSON.readValue(token, String.class);
+        } catch (IOException e) {
             throw new IllegalStateException(property.name() + " of " + id + ": derived value is no JSON", e);
         }
+    }
+
+    private static boolean plain(byte[] token) {
+        for (byte b : token) {
+            if (b == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

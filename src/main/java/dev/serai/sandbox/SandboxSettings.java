@@ -45,6 +45,7 @@ public record SandboxSettings(
         @DefaultValue("error") NoAssociations noAssociations,
         @DefaultValue Quota quota,
         @DefaultValue Listing listing,
+        @DefaultValue Search search,
         @DefaultValue List<FaultRule> faults) {
 
     /** What a token gets that asks for the value of a sensitive property without the scope for it (unverified, facts 16). */
@@ -120,6 +121,9 @@ public record SandboxSettings(
     public record Listing(
             @DefaultValue("ascending") Order order,
             @DefaultValue("inclusive") After after) {}
+
+    /** @param lag how long a change is unknown to search */
+    public record Search(@DefaultValue("0ms") Duration lag) {}
 
     /** Settings from keys without their prefix, values as text, in turn: {@code of("port", "0", "records.contacts", "250")}. */
     public static SandboxSettings of(String... keysAndValues) {

@@ -22,9 +22,13 @@ final class Client {
     private final String base;
     private final String token;
 
-    Client(HubspotSandbox sandbox, String token) {
-        this.base = sandbox.baseUrl();
+    Client(String base, String token) {
+        this.base = base;
         this.token = token;
+    }
+
+    Client(HubspotSandbox sandbox, String token) {
+        this(sandbox.baseUrl(), token);
     }
 
     Client(HubspotSandbox sandbox) {
