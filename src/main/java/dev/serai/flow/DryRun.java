@@ -14,7 +14,6 @@ import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -39,11 +38,9 @@ final class DryRun implements AutoCloseable {
         scratch.disableJMX();
         scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
         scratch.getPropertiesComponent().addPropertiesSource(new HubProperties());
-        scratch.getCamelContextExtension().addContextPlugin(ComponentResolver.class, this::component);
-        hub.getRegistry()
-                .findByType(ThreadPoolProfile.class)
-                .forEach(scratch.getExecutorServiceManager()::registerThreadPoolProfile);
         scratch.build();
+        // After build(), which sets a resolver of its own.
+        scratch.getCamelContextExtension().addContextPlugin(ComponentResolver.class, this::component);
         scratch.start();
     }
 
@@ -102,16 +99,22 @@ final class DryRun implements AutoCloseable {
         }
     }
 
-    /** Looks through to the hub's registry; handed over itself, that would be bound to this context and end with it. */
+    /**
+     * Looks through to the hub's registry; handed over itself, that would be bound to this context and end with it, and
+     * so would the hub's components.
+     */
     private final class HubBeans implements BeanRepository {
         @Override
         public Object lookupByName(String name) {
-            return hub.getRegistry().lookupByName(name);
+            Object bean = hub.getRegistry().lookupByName(name);
+            return bean instanceof Component ? null : bean;
         }
 
         @Override
         public <T> T lookupByNameAndType(String name, Class<T> type) {
-            return hub.getRegistry().lookupByNameAndType(name, type);
+            return Component.class.isAssignableFrom(type)
+                    ? null
+                    : hub.getRegistry().lookupByNameAndType(name, type);
         }
 
         @Override

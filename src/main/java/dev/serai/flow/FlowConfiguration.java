@@ -8,13 +8,9 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.DataFormat;
-import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,11 +23,16 @@ import org.springframework.context.annotation.Configuration;
 
 /** What runs the routes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({HttpSettings.class, RouteSettings.class, RunSettings.class})
+@EnableConfigurationProperties({RouteSettings.class, RunSettings.class})
 class FlowConfiguration {
     @Bean
     LiveRoutes liveRoutes(CamelContext context, Scheduler scheduler, RouteSettings settings) {
         return new LiveRoutes(context, scheduler, settings.routesDrain());
+    }
+
+    @Bean
+    SwappableDirect direct() {
+        return new SwappableDirect();
     }
 
     @Bean
@@ -66,29 +67,10 @@ class FlowConfiguration {
         return new CamelFailures();
     }
 
-    @Bean
-    ComponentCustomizer httpClient(HttpSettings settings) {
-        return ComponentCustomizer.forType(HttpComponent.class, settings::apply);
-    }
-
     /** The schedules start when the routes that they fire into run: see {@link RouteWatch}. */
     @Bean
     ComponentCustomizer schedulesWait() {
         return ComponentCustomizer.forType(QuartzComponent.class, quartz -> quartz.setAutoStartScheduler(false));
-    }
-
-    /**
-     * Threads for {@code split: {parallelProcessing: "true", executorService: pages}}. The queue is short and the caller
-     * helps when it is full: else Camel would walk an iterator to its end before the first page is read.
-     */
-    @Bean
-    ThreadPoolProfile pages(@Value("${serai.pages.threads:16}") int threads) {
-        return new ThreadPoolProfileBuilder("pages")
-                .poolSize(threads)
-                .maxPoolSize(threads)
-                .maxQueueSize(threads)
-                .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
-                .build();
     }
 
     @Bean

@@ -26,6 +26,8 @@ import org.quartz.impl.matchers.GroupMatcher;
 
 /** The routes that run, and how one set of them gives way to another. */
 final class LiveRoutes {
+    private static final Duration QUIET = Duration.ofMillis(150);
+
     private final CamelContext context;
     private final Model model;
     private final Scheduler scheduler;
@@ -71,14 +73,17 @@ final class LiveRoutes {
         return false;
     }
 
+    /** A caller may have passed the entrance and not be counted yet: quiet must last for a while. */
     private boolean waitFor(List<String> routes) {
         Instant end = Instant.now().plus(patience);
-        while (underWay(routes) > 0) {
-            if (Instant.now().isAfter(end)) {
+        Instant quietSince = null;
+        while (quietSince == null || Instant.now().isBefore(quietSince.plus(QUIET))) {
+            quietSince = underWay(routes) > 0 ? null : quietSince == null ? Instant.now() : quietSince;
+            if (quietSince == null && Instant.now().isAfter(end)) {
                 return false;
             }
             try {
-                Thread.sleep(20);
+                Thread.sleep(10);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What Camel does not notice in a set of route texts that is to run together. */
@@ -17,13 +18,20 @@ final class RouteCheck {
     private final Set<String> knownTargets = new HashSet<>();
     private final Set<String> knownConfigurations = new HashSet<>();
     private final UnaryOperator<String> placeholders;
+    private final Predicate<String> beans;
 
     /**
      * @param texts        the texts that are to run together
      * @param moreTargets  names of {@code direct:} endpoints that are known besides those that the texts declare
      * @param placeholders fills in placeholders
+     * @param beans        whether there is a bean of a name
      */
-    RouteCheck(Collection<RouteText> texts, Set<String> moreTargets, UnaryOperator<String> placeholders) {
+    RouteCheck(
+            Collection<RouteText> texts,
+            Set<String> moreTargets,
+            UnaryOperator<String> placeholders,
+            Predicate<String> beans) {
+        this.beans = beans;
         this.texts = texts;
         this.placeholders = placeholders;
         knownTargets.addAll(moreTargets);
@@ -38,27 +46,62 @@ final class RouteCheck {
         List<RouteFault> faults = new ArrayList<>();
         for (RouteText text : texts) {
             faults.addAll(text.faults());
-            faults.addAll(text.faultyNumbers(placeholders));
-            for (Place target : text.directTargets()) {
-                if (!knownTargets.contains(target.name())) {
-                    faults.add(new RouteFault(
-                            text.file(),
-                            target.line(),
-                            "direct:" + target.name() + " is received by no route; correct the name or add "
-                                    + target.name() + ".yaml"));
-                }
-            }
-            for (Place used : text.configurationsUsed()) {
-                if (!knownConfigurations.contains(used.name())) {
-                    faults.add(new RouteFault(
-                            text.file(),
-                            used.line(),
-                            "routeConfigurationId '" + used.name() + "' is unknown; known are "
-                                    + knownConfigurations.stream().sorted().toList()));
-                }
-            }
+            faults.addAll(retrySettings(text));
+            unknown(
+                    text,
+                    text.directTargets(),
+                    knownTargets::contains,
+                    faults,
+                    name -> "direct:" + name + " is received by no route; correct the name or add " + name + ".yaml");
+            unknown(
+                    text,
+                    text.configurationsUsed(),
+                    knownConfigurations::contains,
+                    faults,
+                    name -> "routeConfigurationId '" + name + "' is unknown; known are "
+                            + knownConfigurations.stream().sorted().toList());
+            unknown(
+                    text,
+                    text.beansUsed(),
+                    beans,
+                    faults,
+                    name -> "bean '" + name + "' does not exist; correct the name or add the bean");
         }
         return faults;
+    }
+
+    /** Retry settings that are not numbers once placeholders are filled in, which Camel notices only at a failure. */
+    private List<RouteFault> retrySettings(RouteText text) {
+        List<RouteFault> found = new ArrayList<>();
+        for (Place number : text.retrySettings()) {
+            String value;
+            try {
+                value = placeholders.apply(number.name());
+            } catch (IllegalArgumentException e) {
+                continue; // an unknown placeholder: Camel itself reports it
+            }
+            if (value != null && !value.matches("-?\\d+(\\.\\d+)?")) {
+                found.add(new RouteFault(
+                        text.file(),
+                        number.line(),
+                        "retry setting " + number.name() + " is '" + value
+                                + "', not a number; give tries as a count and delays in milliseconds"));
+            }
+        }
+        return found;
+    }
+
+    private static void unknown(
+            RouteText text,
+            List<Place> used,
+            Predicate<String> known,
+            List<RouteFault> faults,
+            UnaryOperator<String> message) {
+        for (Place place : used) {
+            if (!known.test(place.name())) {
+                faults.add(new RouteFault(text.file(), place.line(), message.apply(place.name())));
+            }
+        }
     }
 
     /** Faults of texts that declare what another one, earlier in the order of the texts, has declared. */

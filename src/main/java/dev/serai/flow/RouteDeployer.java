@@ -1,9 +1,9 @@
 package dev.serai.flow;
 
-import dev.serai.flow.RouteFile.State;
 import dev.serai.flow.RouteText.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps what runs equal to what is saved under {@code routes/}, as far as that has no fault: a file with a fault leaves
@@ -25,24 +26,15 @@ import org.slf4j.LoggerFactory;
 final class RouteDeployer implements DeployedRoutes {
     private static final Logger log = LoggerFactory.getLogger(RouteDeployer.class);
 
-    /** One file: what was saved last, what of it runs, and whether the one has yet to follow the other. */
-    private static final class Deployment {
-        private RouteText saved;
-        private RouteText running;
-        private RouteFault fault;
-        private Instant deployedAt;
-        private List<String> made = List.of();
-        /** What is to run in place of what runs; null if nothing. */
-        private RouteText next;
-
-        private boolean due;
-    }
+    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final CamelContext hub;
     private final RouteFolder folder;
     private final Supplier<List<TemplatedRoute>> wished;
     private final LiveRoutes live;
     private final SortedMap<String, Deployment> deployments = new TreeMap<>();
+    private boolean started;
+    private volatile List<RouteFile> shown = List.of();
 
     RouteDeployer(CamelContext hub, RouteFolder folder, Supplier<List<TemplatedRoute>> wished, LiveRoutes live) {
         this.hub = hub;
@@ -71,6 +63,7 @@ final class RouteDeployer implements DeployedRoutes {
             }
         }
         log.info("{} route files, {} routes", deployments.size(), hub.getRoutesSize());
+        started = true;
     }
 
     /** Looks at the folder again and follows it. */
@@ -79,16 +72,15 @@ final class RouteDeployer implements DeployedRoutes {
     }
 
     @Override
-    public synchronized List<RouteFile> files() {
-        return deployments.entrySet().stream()
-                .map(entry -> file(entry.getKey(), entry.getValue()))
-                .toList();
+    public List<RouteFile> files() {
+        return shown;
     }
 
-    private RouteFile file(String name, Deployment deployment) {
-        State state =
-                deployment.due ? State.WAITING : deployment.running == deployment.saved ? State.RUNNING : State.REFUSED;
-        return new RouteFile(name, routes(deployment), state, deployment.deployedAt, deployment.fault);
+    /** Kept aside, so that nobody who asks has to wait for a route to become free. */
+    private void show() {
+        shown = deployments.entrySet().stream()
+                .map(entry -> entry.getValue().as(entry.getKey()))
+                .toList();
     }
 
     private void deploy(SortedMap<String, String> saved) {
@@ -96,13 +88,11 @@ final class RouteDeployer implements DeployedRoutes {
                 .anyMatch(e -> e.getValue().saved != null && !saved.containsKey(e.getKey()));
         for (var entry : saved.entrySet()) {
             Deployment deployment = deployments.computeIfAbsent(entry.getKey(), file -> new Deployment());
-            if (deployment.saved == null || !deployment.saved.text().equals(entry.getValue())) {
-                deployment.saved = RouteText.of(entry.getKey(), entry.getValue());
-                changed = true;
-            }
+            changed |= deployment.save(entry.getKey(), entry.getValue());
         }
         if (changed) {
             judge(saved.keySet());
+            show();
         }
         swap();
     }
@@ -130,11 +120,11 @@ final class RouteDeployer implements DeployedRoutes {
             if (deployment.due) {
                 Stream.of(deployment.running, deployment.next)
                         .filter(text -> text != null)
-                        .forEach(text -> needed.addAll(needs(text)));
+                        .forEach(text -> needed.addAll(text.offers()));
             }
         });
         deployments.values().stream()
-                .filter(deployment -> deployment.running != null && uses(deployment.running, needed))
+                .filter(deployment -> deployment.running != null && deployment.running.usesAny(needed))
                 .forEach(deployment -> deployment.due = true);
     }
 
@@ -145,42 +135,32 @@ final class RouteDeployer implements DeployedRoutes {
         deployment.fault = fault;
     }
 
-    private static Set<String> needs(RouteText text) {
-        Set<String> names = new HashSet<>(text.ids(Kind.CONFIGURATION));
-        names.addAll(text.ids(Kind.TEMPLATE));
-        return names;
-    }
-
-    /** Whether a text is built from a policy or a template of one of these names. */
-    private static boolean uses(RouteText text, Set<String> names) {
-        return Stream.concat(text.configurationsUsed().stream(), text.templatesUsed().stream())
-                .anyMatch(used -> names.contains(used.name()));
-    }
-
     /** Lets every file that is due take over, unless exchanges are under way in its routes. */
     private void swap() {
         List<Deployment> due = deployments.values().stream()
                 .filter(deployment -> deployment.due)
-                .sorted((a, b) -> Trial.NEEDED_FIRST.compare(any(a), any(b)))
+                .sorted((a, b) -> Trial.NEEDED_FIRST.compare(a.either(), b.either()))
                 .toList();
         for (Deployment deployment : due) {
-            if (deployment.running == null || live.drained(routes(deployment))) {
+            if (free(deployment)) {
                 swap(deployment);
+                show();
             }
         }
-        deployments.values().removeIf(deployment -> deployment.saved == null && !deployment.due);
+        if (deployments.values().removeIf(deployment -> deployment.saved == null && !deployment.due)) {
+            show();
+        }
     }
 
-    private static RouteText any(Deployment deployment) {
-        return deployment.next != null ? deployment.next : deployment.running;
-    }
-
-    private List<String> routes(Deployment deployment) {
-        return deployment.running == null
-                ? List.of()
-                : Stream.of(deployment.running.ids(Kind.ROUTE), deployment.running.ids(Kind.TEMPLATED), deployment.made)
-                        .flatMap(List::stream)
-                        .toList();
+    /** Whether nothing is under way in a file's routes; callers are kept waiting for that now and then only. */
+    private boolean free(Deployment deployment) {
+        List<String> routes = deployment.routes();
+        if (live.underWay(routes) > 0 && Instant.now().isBefore(deployment.nextTry)) {
+            return false;
+        }
+        boolean free = deployment.running == null || live.drained(routes);
+        deployment.nextTry = free ? Instant.MIN : Instant.now().plus(BETWEEN_TRIES);
+        return free;
     }
 
     private void swap(Deployment deployment) {
@@ -195,7 +175,7 @@ final class RouteDeployer implements DeployedRoutes {
             }
             if (next != null) {
                 run(deployment, next);
-                log.info("{}: deployed, routes {}", next.file(), routes(deployment));
+                log.atLevel(started ? Level.INFO : Level.DEBUG).log("{}: deployed", next.file());
             } else {
                 log.info("{}: removed", before.file());
             }

@@ -16,4 +16,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RouteSettings(
         @DefaultValue("routes") Path routes,
         @DefaultValue("1s") Duration routesLookEvery,
-        @DefaultValue("2s") Duration routesDrain) {}
+        @DefaultValue("15s") Duration routesDrain) {}

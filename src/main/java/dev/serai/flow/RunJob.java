@@ -40,11 +40,16 @@ final class RunJob implements InterruptableJob {
         String kind = context.getMergedJobDataMap().getString(KIND);
         String id = context.getMergedJobDataMap().getString(RUN);
         thread = Thread.currentThread();
+        Instant start = Instant.now();
         MDC.put(RUN, id);
         try {
             log.info("{} {}: {}", kind, id, context.isRecovering() ? "goes on after its node died" : "starts");
             template.sendBody("direct:" + kind + "-run", id);
-            log.info("{} {}: ended after {} s", kind, id, context.getJobRunTime() / 1000);
+            log.info(
+                    "{} {}: ended after {} s",
+                    kind,
+                    id,
+                    Duration.between(start, Instant.now()).toSeconds());
         } catch (RuntimeException e) {
             failed(context, kind, id, e);
         } finally {

@@ -63,7 +63,10 @@ final class Trial {
     private List<RouteFault> faults(
             Map<String, RouteText> trying, Map<String, RouteText> running, Set<String> savedFiles) {
         RouteCheck check = new RouteCheck(
-                inOrder(trying, running), declaredElsewhere(savedFiles), hub::resolvePropertyPlaceholders);
+                inOrder(trying, running),
+                declaredElsewhere(savedFiles),
+                hub::resolvePropertyPlaceholders,
+                name -> hub.getRegistry().lookupByName(name) != null);
         List<RouteFault> found = new ArrayList<>(check.faults());
         found.addAll(check.duplicates());
         if (curable(found, trying, running).isEmpty()) {

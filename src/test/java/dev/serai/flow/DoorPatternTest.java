@@ -9,11 +9,12 @@ import dev.serai.remote.Call;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +28,14 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.SimpleRegistry;
+import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 
 /** The shape that the real door routes have, on a remote of their own. */
 class DoorPatternTest {
@@ -103,8 +108,7 @@ class DoorPatternTest {
                 "crm.cut.tries", "3",
                 "crm.cut.delay", "10"));
         context.getPropertiesComponent().setOverrideProperties(properties);
-        new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), 64, 128)
-                .apply(context.getComponent("http", HttpComponent.class));
+        asTheHubHasIt(context.getComponent("http", HttpComponent.class));
         List<Resource> files = new ArrayList<>();
         for (String file : List.of("crm-patience", "crm", "crm-call", "page", "pages")) {
             files.add(ResourceHelper.resolveResource(context, "classpath:routes-door/" + file + ".yaml"));
@@ -112,6 +116,21 @@ class DoorPatternTest {
         PluginHelper.getRoutesLoader(context).loadRoutes(files);
         context.start();
         return new CamelDoor(context.createProducerTemplate(), "crm");
+    }
+
+    /** Applies what application.yaml says about the client, as that is part of the pattern. */
+    private void asTheHubHasIt(HttpComponent http) {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("application.yaml"));
+        String prefix = "camel.component.http.";
+        Map<String, Object> options = new HashMap<>();
+        Objects.requireNonNull(yaml.getObject()).forEach((key, value) -> {
+            if (key.toString().startsWith(prefix)) {
+                options.put(StringHelper.dashToCamelCase(key.toString().substring(prefix.length())), value.toString());
+            }
+        });
+        assertThat(options).containsKey("automaticRetriesDisabled");
+        PropertyBindingSupport.build().bind(context, http, options);
     }
 
     @AfterEach

@@ -27,6 +27,7 @@ final class FlowHub implements AutoCloseable {
             "--spring.quartz.job-store-type=memory",
             "--camel.main.shutdown-timeout=2",
             "--serai.routes-look-every=100ms",
+            "--serai.routes-drain=1s",
             "--spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
                     + "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration");
 

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +65,7 @@ class RouteSwapTest {
         }
     }
 
-    private static String policy(String answer) {
+    static String policy(String answer) {
         return """
                 - routeConfiguration:
                     id: excuse
@@ -131,6 +130,16 @@ class RouteSwapTest {
     }
 
     @Test
+    void aPolicyThatNamesAMissingBeanIsRefused() {
+        String hooked = policy("pardon").replace("handled:", "onExceptionOccurredRef: nobody\n          handled:");
+        hub.save("policies/excuse.yaml", hooked);
+        await().until(() -> hub.file("policies/excuse.yaml").state() == State.REFUSED);
+        assertThat(hub.file("policies/excuse.yaml").fault())
+                .hasToString("policies/excuse.yaml:6: bean 'nobody' does not exist; correct the name or add the bean");
+        assertThat(hub.ask("fails", "")).isEqualTo("sorry");
+    }
+
+    @Test
     void aChangedTemplateChangesTheRoutesMadeFromIt() {
         assertThat(hub.ask("Anna", "")).isEqualTo("hello Anna");
         assertThat(hub.ask("Bo", "")).isEqualTo("hello Bo");
@@ -149,19 +158,6 @@ class RouteSwapTest {
     }
 
     @Test
-    void aRouteGivesWayOnceWhatIsUnderWayHasEnded() throws Exception {
-        Gate gate = hub.part(Gate.class);
-        var answer = CompletableFuture.supplyAsync(() -> hub.ask("slow", "first"));
-        gate.entered.await();
-        hub.save("a/slow.yaml", route("slow", steps("setBody: {constant: {expression: changed}}")));
-        await().until(() -> hub.file("a/slow.yaml").state() == State.WAITING);
-        gate.open.countDown();
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("first");
-        await().until(() -> hub.file("a/slow.yaml").state() == State.RUNNING);
-        assertThat(hub.ask("slow", "")).isEqualTo("changed");
-    }
-
-    @Test
     void aScheduleGoesWithItsRouteAndADryRunLeavesTheSchedulerAlone() throws Exception {
         assertThat(jobs()).hasSize(1);
         hub.save("a/at-new-year.yaml", trigger("at-new-year", "not a cron"));
@@ -173,6 +169,16 @@ class RouteSwapTest {
         await().until(() -> jobs().size() == 1);
         assertThat(jobs()).extracting(JobKey::getName).containsExactly("at-midsummer");
         assertThat(hub.scheduler().isStarted()).isTrue();
+    }
+
+    @Test
+    void aDryRunNeitherSchedulesAnythingNorTouchesComponents() throws Exception {
+        try (DryRun dryRun = new DryRun(hub.camel())) {
+            dryRun.build(RouteReader.read("a/x.yaml", trigger("at-midsummer", "0 0 0 24 6 ?")));
+            assertThat(jobs()).hasSize(1);
+        }
+        assertThat(hub.camel().getComponent("direct").getCamelContext()).isSameAs(hub.camel());
+        assertThat(hub.ask("Anna", "")).isEqualTo("hello Anna");
     }
 
     @Test
