@@ -1,6 +1,8 @@
 package dev.serai.sandbox;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,9 +21,10 @@ final class Records {
     private final ObjectType type;
     private final long salt;
     private final Ids ids;
-    private final Map<String, Property> properties;
+    private final Map<String, Property> propertiesAtStart;
+    private volatile Map<String, Property> properties;
     private final Changes changes;
-    private final Selections selections = new Selections(this);
+    private volatile Selections selections = new Selections(this);
 
     /**
      * @param live records that are not in the bin; about one in fifty more is
@@ -37,6 +40,7 @@ final class Records {
         this.type = type;
         this.salt = Mix.mix(seed ^ Mix.of(type.shortName()));
         this.ids = new Ids(style, salt, withBinned(live));
+        this.propertiesAtStart = properties;
         this.properties = properties;
         this.changes = new Changes(this, live, new SearchIndex(searchLag.toMillis()));
     }
@@ -68,6 +72,23 @@ final class Records {
         return property == null || property.archived() ? null : property;
     }
 
+    /** Puts a definition in the place of the one with its name, or behind all others. Callers take turns. */
+    void define(Property property) {
+        Map<String, Property> all = new LinkedHashMap<>(properties);
+        all.put(property.name(), property);
+        properties = all;
+        selections = new Selections(this);
+    }
+
+    /** Forgets everything that happened since the start. */
+    void reset() {
+        synchronized (changes) {
+            changes.reset();
+            properties = propertiesAtStart;
+            selections = new Selections(this);
+        }
+    }
+
     /** Records that are not in the bin. */
     long live() {
         return changes.live();
@@ -95,7 +116,7 @@ final class Records {
         Long changed = changes.findBy(property, wanted);
         if (changed != null) {
             Row row = find(changed);
-            if (!row.mergedAway() && wanted.equals(row.text(property))) {
+            if (row != null && !row.mergedAway() && carries(row, property, wanted)) {
                 return row;
             }
         }
@@ -105,6 +126,16 @@ final class Records {
         }
         Row row = at(index);
         return !row.mergedAway() && wanted.equals(row.text(property)) ? row : null;
+    }
+
+    /** Whether the value is the record's, or is one of its further e-mail addresses (facts 5.4). */
+    private boolean carries(Row row, Property property, String value) {
+        if (value.equals(row.text(property))) {
+            return true;
+        }
+        Property further = property.name().equals("email") ? property("hs_additional_emails") : null;
+        String all = further == null ? null : row.text(further);
+        return all != null && List.of(all.split(";")).contains(value);
     }
 
     /** The derived record at a place from 0 to the size of ids() - 1. */

@@ -2,6 +2,7 @@ package dev.serai.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One record at the moment of reading. */
 final class Row {
@@ -52,6 +53,16 @@ final class Row {
 
     boolean mergedAway() {
         return change != null && change.mergedInto() != 0;
+    }
+
+    /** Ids of the records this one took the place of. */
+    List<Long> merged() {
+        return change == null ? List.of() : change.merged();
+    }
+
+    /** How many records this one is. */
+    int identities() {
+        return 1 + merged().size();
     }
 
     long created() {

@@ -38,9 +38,7 @@ final class SchemaReading {
 
     private Map<String, Object> json(Ask ask, Records records) {
         ObjectType type = records.type();
-        List<Property> custom = records.properties().values().stream()
-                .filter(property -> property.group().startsWith(type.shortName() + "_") && !property.archived())
-                .toList();
+        List<Property> custom = custom(records);
         String first = custom.get(0).name();
         return Maps.of(
                 "id", type.id().substring(2),
@@ -62,6 +60,14 @@ final class SchemaReading {
                 "updatedAt", "2026-03-01T09:00:00.000Z",
                 "createdByUserId", 7_400_000,
                 "updatedByUserId", 7_400_013);
+    }
+
+    /** The properties that make the object what it is; the first one is required and the records' name. */
+    static List<Property> custom(Records records) {
+        return records.properties().values().stream()
+                .filter(property ->
+                        property.group().startsWith(records.type().shortName() + "_") && !property.archived())
+                .toList();
     }
 
     private static List<Map<String, Object>> properties(Ask ask, Records records) {
