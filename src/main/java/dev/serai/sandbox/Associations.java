@@ -27,8 +27,9 @@ final class Associations {
     TreeMap<Long, List<Map<String, Object>>> of(Records from, Row row, Records to) {
         List<AssociationTypes.Kind> kinds = kinds(from, to);
         TreeMap<Long, List<Map<String, Object>>> partners = new TreeMap<>();
-        boolean forward = kinds.get(0).from().equals(from.type().shortName());
-        for (int index : indexes(from, row)) {
+        boolean forward = forward(from, kinds.get(0));
+        boolean derived = from.origin().derived() && to.origin().derived();
+        for (int index : derived ? indexes(from, row) : List.<Integer>of()) {
             if (forward) {
                 add(partners, kinds, true, to, index, partnerOf(from, to, index));
             } else {
@@ -106,7 +107,7 @@ final class Associations {
         return List.copyOf(all);
     }
 
-    private static boolean forward(Records from, AssociationTypes.Kind kind) {
+    static boolean forward(Records from, AssociationTypes.Kind kind) {
         return kind.from().equals(from.type().shortName());
     }
 

@@ -29,7 +29,12 @@ final class Definitions {
                 sensitivity(json.path("dataSensitivity").asText("non_sensitive")),
                 recipe,
                 place,
-                Maps.JSON.convertValue(json, MEMBERS));
+                members(json));
+    }
+
+    /** A JSON object as a map. */
+    static Map<String, Object> members(JsonNode json) {
+        return Maps.JSON.convertValue(json, MEMBERS);
     }
 
     /** The definition with some members changed; options that are not among the new ones are gone. */

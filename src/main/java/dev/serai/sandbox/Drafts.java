@@ -22,7 +22,8 @@ final class Drafts {
         this.values = new Values(
                 ask.settings().writes(),
                 ask.version().equals("2026-09"),
-                ask.portal().pipelines(records));
+                ask.portal().pipelines(records),
+                ask.portal().owners().ids());
         this.rules = new Rules(ask, records);
     }
 
@@ -99,7 +100,7 @@ final class Drafts {
     /** Whether an earlier version would have refused the spelling. */
     private boolean madeRight(Property property, String value) {
         try {
-            new Values(ask.settings().writes(), false, List.of()).stored(property, value, null);
+            new Values(ask.settings().writes(), false, List.of(), List.of()).stored(property, value, null);
             return false;
         } catch (Values.Invalid invalid) {
             return property.type().startsWith("date");

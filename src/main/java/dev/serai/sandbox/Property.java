@@ -103,6 +103,11 @@ record Property(
         return json;
     }
 
+    /** The same definition with other values at the start. */
+    Property by(Recipe other) {
+        return new Property(name, label, type, fieldType, group, options, flags, sensitivity, other, place, said);
+    }
+
     /** Whether writing a value is refused. */
     boolean readOnly() {
         return is(Flag.READ_ONLY) || is(Flag.CALCULATED);

@@ -6,43 +6,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All records of one object. What a record was at the start follows from the seed and is computed at every reading; what
- * became of it since is held in {@link Changes}.
+ * All records of one object. What a record was at the start is known to the {@link Origin}; what became of it since is held
+ * in {@link Changes}.
  */
 final class Records {
-    /** Derived records lie between 1 January 2019 and 1 June 2026. */
-    private static final long START = 1_546_300_800_000L;
-
-    private static final long SPAN = 233_971_200_000L;
-
-    /** No derived record was modified after this. */
-    static final long NEWEST = START + SPAN;
-
     private final ObjectType type;
-    private final long salt;
+    private final Origin origin;
     private final Ids ids;
     private final Map<String, Property> propertiesAtStart;
     private volatile Map<String, Property> properties;
     private final Changes changes;
     private volatile Selections selections = new Selections(this);
 
-    /**
-     * @param live records that are not in the bin; about one in fifty more is
-     * @param searchLag how long changes are unknown to search
-     */
-    Records(
-            ObjectType type,
-            long seed,
-            Ids.Style style,
-            int live,
-            Map<String, Property> properties,
-            Duration searchLag) {
+    /** @param searchLag how long changes are unknown to search */
+    Records(ObjectType type, Origin origin, Map<String, Property> properties, Duration searchLag) {
         this.type = type;
-        this.salt = Mix.mix(seed ^ Mix.of(type.shortName()));
-        this.ids = new Ids(style, salt, withBinned(live));
+        this.origin = origin;
+        this.ids = origin.ids();
         this.propertiesAtStart = properties;
         this.properties = properties;
-        this.changes = new Changes(this, live, new SearchIndex(searchLag.toMillis()));
+        this.changes = new Changes(this, origin.live(), new SearchIndex(searchLag.toMillis()));
     }
 
     ObjectType type() {
@@ -149,29 +132,8 @@ final class Records {
         return new Row(this, ids.indexOf(id), id, change);
     }
 
-    long hash(int index) {
-        return Mix.mix(salt + index);
-    }
-
-    long created(int index) {
-        long step = SPAN / Math.max(1, ids.size());
-        return START + SPAN / Math.max(1, ids.size()) * index + (step > 0 ? (hash(index) >>> 8) % step : 0);
-    }
-
-    long modified(int index) {
-        long created = created(index);
-        return created + (START + SPAN - created) / 65_536 * (Mix.mix(hash(index)) & 0xffff);
-    }
-
-    boolean binnedAtStart(int index) {
-        return index % 51 == 25;
-    }
-
-    private static int withBinned(int live) {
-        int all = live + live / 51;
-        while (all - (all + 25) / 51 < live) {
-            all++;
-        }
-        return all;
+    /** What the records were at the start. */
+    Origin origin() {
+        return origin;
     }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 final class Required {
     private Required() {}
 
-    static List<List<String>> of(Records records) {
+    static List<List<String>> of(Portal portal, Records records) {
         if (records.type().custom()) {
-            return List.of(List.of(SchemaReading.custom(records).get(0).name()));
+            return SchemaReading.required(portal, records).stream()
+                    .map(List::of)
+                    .toList();
         }
         return switch (records.type().name()) {
             case "contacts" -> List.of(List.of("email", "firstname", "lastname"));

@@ -16,7 +16,7 @@ final class Row {
         this.records = records;
         this.index = index;
         this.id = id;
-        this.hash = records.hash(index);
+        this.hash = records.origin().hash(index);
         this.change = change;
     }
 
@@ -48,7 +48,7 @@ final class Row {
         if (change != null && change.binned() != 0) {
             return change.binned();
         }
-        return index >= 0 && records.binnedAtStart(index) ? records.modified(index) : 0;
+        return index >= 0 ? records.origin().binned(index) : 0;
     }
 
     boolean mergedAway() {
@@ -66,11 +66,13 @@ final class Row {
     }
 
     long created() {
-        return index < 0 ? change.created() : records.created(index);
+        return index < 0 ? change.created() : records.origin().created(index);
     }
 
     long modified() {
-        return change != null && change.modified() != 0 ? change.modified() : records.modified(index);
+        return change != null && change.modified() != 0
+                ? change.modified()
+                : records.origin().modified(index);
     }
 
     /** Writes the value as a JSON string token or null. */

@@ -46,7 +46,7 @@ final class Rules {
 
     private void required(Draft draft) {
         List<String> missing = new ArrayList<>();
-        for (List<String> anyOf : Required.of(records)) {
+        for (List<String> anyOf : Required.of(ask.portal(), records)) {
             if (anyOf.stream().allMatch(name -> empty(draft, null, name))) {
                 missing.addAll(anyOf);
             }

@@ -1,5 +1,6 @@
 package dev.serai.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param sensitiveWithoutScope what asking for a sensitive value without its scope gives
  * @param conversations whether type 0-11 can be read as CRM object, or by inbox threads only
  * @param noAssociations what reading the associations of a record without any gives
+ * @param fill folder or ZIP of CSV files that become the records, in place of made-up ones
  * @param faults rules that are in force from the start
  */
 @ConfigurationProperties("sandbox")
@@ -48,6 +50,7 @@ public record SandboxSettings(
         @DefaultValue Search search,
         @DefaultValue Writes writes,
         @DefaultValue Rules rules,
+        Path fill,
         @DefaultValue List<FaultRule> faults) {
 
     /** What a token gets that asks for the value of a sensitive property without the scope for it (unverified, facts 16). */

@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,12 @@ final class SchemaReading {
 
     private Map<String, Object> json(Ask ask, Records records) {
         ObjectType type = records.type();
+        Map<String, Object> said = ask.portal().schema(records);
+        if (said != null) {
+            Map<String, Object> json = new LinkedHashMap<>(said);
+            json.put("properties", properties(ask, records));
+            return json;
+        }
         List<Property> custom = custom(records);
         String first = custom.get(0).name();
         return Maps.of(
@@ -62,12 +69,27 @@ final class SchemaReading {
                 "updatedByUserId", 7_400_013);
     }
 
-    /** The properties that make the object what it is; the first one is required and the records' name. */
-    static List<Property> custom(Records records) {
-        return records.properties().values().stream()
-                .filter(property ->
-                        property.group().startsWith(records.type().shortName() + "_") && !property.archived())
+    /** The names of properties that records of a custom object cannot do without. */
+    static List<String> required(Portal portal, Records records) {
+        Map<String, Object> said = portal.schema(records);
+        List<String> names = new ArrayList<>();
+        if (said == null) {
+            names.add(custom(records).get(0).name());
+        } else if (said.get("requiredProperties") instanceof List<?> all) {
+            all.forEach(name -> names.add((String) name));
+        }
+        return names;
+    }
+
+    /** The properties that make the object what it is. */
+    private static List<Property> custom(Records records) {
+        List<Property> own = records.properties().values().stream()
+                .filter(property -> !property.archived())
                 .toList();
+        List<Property> main = own.stream()
+                .filter(property -> property.group().startsWith(records.type().shortName() + "_"))
+                .toList();
+        return main.isEmpty() ? own : main;
     }
 
     private static List<Map<String, Object>> properties(Ask ask, Records records) {

@@ -20,12 +20,14 @@ final class Values {
     private final SandboxSettings.Writes habits;
     private final boolean lenientDates;
     private final List<Pipeline> pipelines;
+    private final List<String> owners;
 
     /** @param lenientDates dates in other spellings are made right instead of refused, as 2026-09 does */
-    Values(SandboxSettings.Writes habits, boolean lenientDates, List<Pipeline> pipelines) {
+    Values(SandboxSettings.Writes habits, boolean lenientDates, List<Pipeline> pipelines, List<String> owners) {
         this.habits = habits;
         this.lenientDates = lenientDates;
         this.pipelines = pipelines;
+        this.owners = owners;
     }
 
     /** A value cannot be stored. */
@@ -150,7 +152,7 @@ final class Values {
     /** The values that may be chosen; none means that any may. */
     private List<String> options(Property property) {
         return switch (property.name()) {
-            case "hubspot_owner_id" -> Owners.IDS;
+            case "hubspot_owner_id" -> owners;
             case "pipeline", "hs_pipeline" ->
                 pipelines.stream().map(Pipeline::id).toList();
             case "dealstage", "hs_pipeline_stage" ->
