@@ -15,7 +15,6 @@ final class AccountReading {
     private static final long MOST_CUSTOM_RECORDS = 1_500_000;
     private static final List<String> OPTIONAL = List.of("0-162", "0-410", "0-420", "0-421");
 
-    private final Owners owners = Owners.create();
     private final Quotas quotas;
 
     AccountReading(Quotas quotas) {
@@ -101,6 +100,7 @@ final class AccountReading {
         int limit = ask.limit(100, 500);
         String email = ask.query("email");
         String after = ask.query("after");
+        Owners owners = ask.portal().owners();
         List<Map<String, Object>> all = ask.flag("archived") ? owners.archived() : owners.active();
         List<Map<String, Object>> rest = all.stream()
                 .filter(owner -> email == null || email.equals(owner.get("email")))

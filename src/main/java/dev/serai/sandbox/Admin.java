@@ -58,8 +58,7 @@ final class Admin {
             faults.clear();
         }
         if (all || what.equals("records")) {
-            portals.forEach(portal ->
-                    portal.objects().forEach(records -> records.changes().reset()));
+            portals.forEach(portal -> portal.objects().forEach(Records::reset));
         }
         return Reply.empty(204);
     }

@@ -3,6 +3,7 @@ package dev.serai.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The kinds of associations there are between objects, from the table {@code associations.txt}. */
 final class AssociationTypes {
@@ -37,9 +38,12 @@ final class AssociationTypes {
     List<Kind> between(Records a, Records b) {
         String one = a.type().shortName();
         String two = b.type().shortName();
-        return kinds.stream()
-                .filter(kind -> kind.from().equals(one) && kind.to().equals(two)
-                        || kind.from().equals(two) && kind.to().equals(one))
+        return Stream.concat(
+                        kinds.stream()
+                                .filter(kind -> kind.from().equals(one)
+                                                && kind.to().equals(two)
+                                        || kind.from().equals(two) && kind.to().equals(one)),
+                        a.changes().ties().kinds(b).stream())
                 .toList();
     }
 

@@ -25,6 +25,9 @@ record Change(
         long mergedInto,
         List<Long> merged) {
 
+    /** In place of a survivor's id, for a record that was taken away for good. */
+    static final long NOWHERE = -1;
+
     static Change born(Map<Property, byte[]> values, long now) {
         return new Change(true, values, now, now, 0, 0, List.of());
     }

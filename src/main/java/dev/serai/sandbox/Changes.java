@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of one object's records since the start. Readers take no lock; writers take turns. Times are epoch
@@ -20,6 +23,7 @@ final class Changes {
     private final ConcurrentNavigableMap<Long, Boolean> born = new ConcurrentSkipListMap<>();
     private final Map<Property, Map<String, Long>> unique = new ConcurrentHashMap<>();
     private final SearchIndex index;
+    private final Ties ties = new Ties();
     private final AtomicLong live;
     private final long liveAtStart;
     private long next;
@@ -34,6 +38,11 @@ final class Changes {
 
     Change of(long id) {
         return byId.isEmpty() ? null : byId.get(id);
+    }
+
+    /** What became of the associations. */
+    Ties ties() {
+        return ties;
     }
 
     /** The changes as search knows them. */
@@ -93,11 +102,16 @@ final class Changes {
                 values.put(property, value != null ? value : other.text(property));
             }
         }
+        secondEmail(primary, other, values);
+        Property vids = records.property("hs_calculated_merged_vids");
+        if (vids != null) {
+            values.put(vids, primary.id() + ":" + now + ";" + other.id() + ":" + now);
+        }
         Row survivor = create(values, now);
         List<Long> merged = new ArrayList<>();
         for (Row row : List.of(primary, other)) {
             merged.add(row.id());
-            merged.addAll(row.change() == null ? List.of() : row.change().merged());
+            merged.addAll(row.merged());
             put(row.id(), current(row.id()).into(survivor.id()), now);
             live.decrementAndGet();
         }
@@ -109,12 +123,36 @@ final class Changes {
         return liveAtStart;
     }
 
+    /** A merged contact keeps the other one's address as a further one (facts 5.4). */
+    private void secondEmail(Row primary, Row other, Map<Property, String> values) {
+        Property email = records.property("email");
+        Property further = records.property("hs_additional_emails");
+        if (email != null && further != null) {
+            String all = Stream.of(
+                            primary.text(further),
+                            primary.text(email) == null ? null : other.text(email),
+                            other.text(further))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(";"));
+            values.put(further, all);
+        }
+    }
+
+    /** Takes a record away for good, as if it had never been. */
+    synchronized void wipe(Row row, long now) {
+        put(row.id(), current(row.id()).into(Change.NOWHERE), now);
+        if (!row.binned()) {
+            live.decrementAndGet();
+        }
+    }
+
     /** Forgets everything that happened since the start. */
     synchronized void reset() {
         byId.clear();
         born.clear();
         unique.clear();
         index.clear();
+        ties.clear();
         live.set(liveAtStart);
         next = records.ids().end();
     }
@@ -138,6 +176,12 @@ final class Changes {
                 Map<String, Long> ids = unique.computeIfAbsent(property, p -> new ConcurrentHashMap<>());
                 if (!empty) {
                     ids.put(value, id);
+                }
+            } else if (!empty && property.name().equals("hs_additional_emails")) {
+                Property email = records.property("email");
+                for (String one : value.split(";")) {
+                    unique.computeIfAbsent(email, p -> new ConcurrentHashMap<>())
+                            .put(one, id);
                 }
             }
         });

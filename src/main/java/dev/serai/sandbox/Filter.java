@@ -104,7 +104,7 @@ final class Filter implements Condition {
             BitSet mine = new BitSet();
             ids(mine);
             places.and(mine);
-        } else if (field.modified() && low() > Records.NEWEST) {
+        } else if (field.modified() && low() > records.origin().newest()) {
             places.clear();
         } else if (field.property().is(Property.Flag.UNIQUE) && (operator == Operator.EQ || operator == Operator.IN)) {
             BitSet mine = new BitSet();

@@ -29,11 +29,7 @@ public final class HubspotSandbox implements AutoCloseable {
 
     /** @throws UncheckedIOException if the port is taken */
     public static HubspotSandbox start(SandboxSettings settings) {
-        List<SandboxSettings.AccountSettings> accounts = settings.accounts().isEmpty()
-                ? List.of(new SandboxSettings.AccountSettings(4711, "Asia/Tokyo", "JPY", List.of()))
-                : settings.accounts();
-        List<Portal> portals =
-                accounts.stream().map(account -> new Portal(settings, account)).toList();
+        List<Portal> portals = portals(settings);
         try {
             HttpServer server =
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1000);
@@ -51,6 +47,20 @@ public final class HubspotSandbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "sandbox: port " + settings.port() + " cannot be used; set sandbox.port, 0 takes any free one", e);
+        }
+    }
+
+    private static List<Portal> portals(SandboxSettings settings) {
+        SandboxSettings.AccountSettings only =
+                new SandboxSettings.AccountSettings(4711, "Asia/Tokyo", "JPY", List.of());
+        try (Fill fill = settings.fill() == null ? null : new Fill(settings.fill())) {
+            List<SandboxSettings.AccountSettings> accounts =
+                    !settings.accounts().isEmpty()
+                            ? settings.accounts()
+                            : List.of(fill == null ? only : fill.account(only));
+            return accounts.stream()
+                    .map(account -> new Portal(settings, account, fill))
+                    .toList();
         }
     }
 

@@ -101,7 +101,7 @@ final class Matches {
         long live = records.changes().liveAtStart();
         for (var entry : changes.entrySet()) {
             Row now = records.known(entry.getKey(), entry.getValue());
-            boolean before = now.index() >= 0 && !records.binnedAtStart(now.index());
+            boolean before = now.index() >= 0 && records.origin().binned(now.index()) == 0;
             live += (now.binned() || now.mergedAway() ? 0 : 1) - (before ? 1 : 0);
         }
         return live;

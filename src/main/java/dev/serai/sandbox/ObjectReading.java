@@ -151,11 +151,16 @@ final class ObjectReading {
     static Records readable(Ask ask) {
         Records records = ask.object();
         ask.token().needOneOf(records.type().readScopes());
+        shown(ask, records);
+        return records;
+    }
+
+    /** @throws Refusal with 404, if the API does not show the object's records */
+    static void shown(Ask ask, Records records) {
         if (records.type().id().equals("0-11")
                 && ask.settings().conversations() == SandboxSettings.ConversationsBy.THREADS) {
             throw Refusal.notFound();
         }
-        return records;
     }
 
     private static Selection selection(Ask ask, Records records, List<String> names) {

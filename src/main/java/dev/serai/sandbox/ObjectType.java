@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A kind of record.
@@ -53,10 +54,21 @@ record ObjectType(
         return "crm.objects." + (custom() ? "custom" : name) + "." + what + ".read.v2";
     }
 
+    /** The scope for writing such values (facts 2). */
+    String sensitiveWriteScope(Sensitivity sensitivity) {
+        return sensitiveScope(sensitivity).replace(".read.v2", ".write.v2");
+    }
+
+    /** One of these lets a token change property definitions (facts 2). */
+    List<String> schemaWriteScopes() {
+        String schema = "crm.schemas." + (custom() ? "custom" : name) + ".write";
+        return Stream.concat(Stream.of(schema), writeScopes.stream().filter(scope -> !scope.startsWith("crm.")))
+                .toList();
+    }
+
     /** One of these lets a token read property definitions (facts 2). */
     List<String> schemaScopes() {
         String schema = "crm.schemas." + (custom() ? "custom" : name) + ".read";
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(schema), readScopes.stream())
-                .toList();
+        return Stream.concat(Stream.of(schema), readScopes.stream()).toList();
     }
 }

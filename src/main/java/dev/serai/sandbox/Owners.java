@@ -3,6 +3,7 @@ package dev.serai.sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The people records are assigned to: twelve at work, two who left, one queue. */
 record Owners(List<Map<String, Object>> active, List<Map<String, Object>> archived) {
@@ -18,6 +19,13 @@ record Owners(List<Map<String, Object>> active, List<Map<String, Object>> archiv
         List<Map<String, Object>> active = new java.util.ArrayList<>(people.subList(0, 12));
         active.add(queue);
         return new Owners(active, people.subList(12, 14));
+    }
+
+    /** The ids by which records name them. */
+    List<String> ids() {
+        return Stream.concat(active.stream(), archived.stream())
+                .map(owner -> (String) owner.get("id"))
+                .toList();
     }
 
     private static Map<String, Object> owner(int i, boolean archived) {

@@ -1,12 +1,23 @@
 package dev.serai.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pipeline of deals or tickets with its stages, id to label. */
-record Pipeline(String id, String label, Map<String, String> stages, byte[] token, byte[][] stageTokens) {
+/**
+ * A pipeline of deals or tickets with its stages, id to label.
+ *
+ * @param said the JSON that someone gave, null for a made-up one
+ */
+record Pipeline(
+        String id,
+        String label,
+        Map<String, String> stages,
+        byte[] token,
+        byte[][] stageTokens,
+        Map<String, Object> said) {
     private static final String SINCE = "2021-03-04T05:06:07.890Z";
 
     static Pipeline of(String id, String label, String... stageIdsAndLabels) {
@@ -15,7 +26,18 @@ record Pipeline(String id, String label, Map<String, String> stages, byte[] toke
             stages.put(stageIdsAndLabels[i], stageIdsAndLabels[i + 1]);
         }
         byte[][] tokens = stages.keySet().stream().map(Json::token).toArray(byte[][]::new);
-        return new Pipeline(id, label, stages, Json.token(id), tokens);
+        return new Pipeline(id, label, stages, Json.token(id), tokens, null);
+    }
+
+    /** A pipeline as the API shows it. */
+    static Pipeline of(JsonNode json) {
+        Map<String, String> stages = new LinkedHashMap<>();
+        json.path("stages")
+                .forEach(stage -> stages.put(
+                        stage.path("id").asText(), stage.path("label").asText()));
+        String id = json.path("id").asText();
+        return new Pipeline(
+                id, json.path("label").asText(), stages, Json.token(id), new byte[0][], Definitions.members(json));
     }
 
     /** The pipelines of an object, none for most. */
@@ -78,6 +100,9 @@ record Pipeline(String id, String label, Map<String, String> stages, byte[] toke
     }
 
     Map<String, Object> json(int order) {
+        if (said != null) {
+            return said;
+        }
         List<Map<String, Object>> all = new ArrayList<>();
         stages.forEach((stageId, stageLabel) -> {
             boolean closed = all.size() >= stages.size() - 1;

@@ -14,30 +14,39 @@ final class Portal {
     private final List<Token> tokens;
     private final Map<String, Records> byName = new LinkedHashMap<>();
     private final Map<String, Records> byAnyName = new LinkedHashMap<>();
+    private final Owners owners;
+    private final Map<String, Map<String, Object>> schemas = new LinkedHashMap<>();
     private final Map<String, List<Pipeline>> pipelines = new LinkedHashMap<>();
 
-    Portal(SandboxSettings settings, SandboxSettings.AccountSettings account) {
+    /** @param fill the data to start from, null for made-up data */
+    Portal(SandboxSettings settings, SandboxSettings.AccountSettings account, Fill fill) {
         this.id = account.portalId();
         this.zone = ZoneId.of(account.timeZone());
         this.currency = account.currency();
         this.tokens = tokens(account);
-        ObjectTypes.of(id).countsByType().forEach((type, counts) -> {
-            int records = SandboxSettings.count(settings.records(), type, counts[0]);
-            if (type.optional() && records == 0) {
-                return;
-            }
-            int properties = SandboxSettings.count(settings.properties(), type, counts[1]);
-            List<Pipeline> mine = Pipeline.of(type.name());
+        this.owners = fill == null ? Owners.create() : fill.owners();
+        ObjectTypes known = ObjectTypes.of(id);
+        (fill == null ? known.countsByType() : fill.types(known)).forEach((type, counts) -> {
+            List<Pipeline> mine = fill == null ? Pipeline.of(type.name()) : fill.pipelines(type);
             pipelines.put(type.name(), mine);
             Recipes recipes = new Recipes(new Drawings(Owners.IDS, mine));
-            add(new Records(
-                    type,
-                    settings.seed() ^ id,
-                    settings.ids(),
-                    records,
-                    new PropertyTable(type, recipes).load(properties),
-                    settings.search().lag()));
+            int properties = SandboxSettings.count(settings.properties(), type, counts[1]);
+            Map<String, Property> definitions = new PropertyTable(type, recipes).load(properties);
+            schemas.put(type.name(), fill == null ? null : fill.schema(type));
+            Records filled = fill == null ? null : fill.records(type, definitions, settings);
+            if (filled != null) {
+                add(filled);
+                return;
+            }
+            int records = SandboxSettings.count(settings.records(), type, counts[0]);
+            if (!type.optional() || records > 0) {
+                Origin origin = new Derived(type, settings.seed() ^ id, settings.ids(), records);
+                add(new Records(type, origin, definitions, settings.search().lag()));
+            }
         });
+        if (fill != null) {
+            fill.tie(this);
+        }
     }
 
     long id() {
@@ -54,6 +63,23 @@ final class Portal {
 
     List<Token> tokens() {
         return tokens;
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    /** The schema of a custom object as someone gave it, or null. */
+    Map<String, Object> schema(Records records) {
+        return schemas.get(records.type().name());
+    }
+
+    /** The records of an object by any of its names, or null. */
+    Records named(String name) {
+        return byName.values().stream()
+                .filter(records -> SandboxSettings.named(name, records.type()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All objects of the account. */

@@ -3,9 +3,14 @@ package dev.serai.sandbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
-/** The definition of a property, and the recipe for its derived values. */
+/**
+ * The definition of a property, and the recipe for its derived values.
+ *
+ * @param said members of the JSON that someone gave, in place of made-up ones
+ */
 record Property(
         String name,
         String label,
@@ -16,7 +21,8 @@ record Property(
         Set<Flag> flags,
         Sensitivity sensitivity,
         Recipe recipe,
-        int place) {
+        int place,
+        Map<String, Object> said) {
 
     /** One choice of an enumeration. */
     record Option(String value, String label) {}
@@ -32,10 +38,10 @@ record Property(
         EXTERNAL_OPTIONS
     }
 
-    /** A definition is itself only: it is looked up for every value of a changed record. */
+    /** Definitions of one object differ by name; one that was changed stands for the same values as before. */
     @Override
     public boolean equals(Object other) {
-        return this == other;
+        return this == other || other instanceof Property property && name.equals(property.name);
     }
 
     @Override
@@ -92,7 +98,14 @@ record Property(
                         "archivable", is(Flag.CUSTOM),
                         "readOnlyDefinition", !is(Flag.CUSTOM),
                         "readOnlyValue", readOnly()));
+        json.putAll(said);
+        json.values().removeIf(Objects::isNull);
         return json;
+    }
+
+    /** The same definition with other values at the start. */
+    Property by(Recipe other) {
+        return new Property(name, label, type, fieldType, group, options, flags, sensitivity, other, place, said);
     }
 
     /** Whether writing a value is refused. */

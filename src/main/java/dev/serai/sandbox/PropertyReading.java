@@ -43,13 +43,11 @@ final class PropertyReading {
         return Reply.ok(Maps.of("results", results));
     }
 
-    /** No property has a validation rule. */
     private Reply rules(Ask ask) {
-        readable(ask);
-        return Reply.ok(Maps.of("results", List.of()));
+        return Reply.ok(Maps.of("results", Rules.json(ask, readable(ask))));
     }
 
-    private static Records readable(Ask ask) {
+    static Records readable(Ask ask) {
         Records records = ask.object();
         ask.token().needOneOf(records.type().schemaScopes());
         return records;

@@ -121,7 +121,8 @@ final class PropertyTable {
         }
         String group = cells[4].replace("{g}", type.shortName() + "information");
         Recipe recipe = recipes.of(cells[5], type.shortName(), name, options);
-        return new Property(name, cells[1], cells[2], cells[3], group, options, flags, sensitivity, recipe, place);
+        return new Property(
+                name, cells[1], cells[2], cells[3], group, options, flags, sensitivity, recipe, place, Map.of());
     }
 
     private Property filler(int i, int place) {
@@ -145,7 +146,8 @@ final class PropertyTable {
                 EnumSet.of(Flag.CUSTOM),
                 Sensitivity.NON_SENSITIVE,
                 recipe,
-                place);
+                place,
+                Map.of());
     }
 
     private static List<Option> options(String cell) {

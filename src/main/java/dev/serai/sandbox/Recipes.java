@@ -31,6 +31,14 @@ final class Recipes {
         }
     }
 
+    static final Recipe EMPTY = (row, out) -> out.raw(Recipe.NULL);
+    static final Recipe ID =
+            new OfTheRecord((row, out) -> out.raw('"').number(row.id()).raw('"'));
+    static final Recipe CREATED =
+            new OfTheRecord((row, out) -> out.raw('"').instant(row.created()).raw('"'));
+    static final Recipe MODIFIED =
+            new OfTheRecord((row, out) -> out.raw('"').instant(row.modified()).raw('"'));
+
     private final Drawings drawings;
 
     Recipes(Drawings drawings) {
@@ -45,16 +53,11 @@ final class Recipes {
         int filled = halves.length > 1 ? Integer.parseInt(halves[1]) : 60;
         long salt = Mix.of(object + "/" + property);
         return switch (words[0]) {
-            case "id" ->
-                new OfTheRecord((row, out) -> out.raw('"').number(row.id()).raw('"'));
-            case "created" ->
-                new OfTheRecord(
-                        (row, out) -> out.raw('"').instant(row.created()).raw('"'));
-            case "modified" ->
-                new OfTheRecord(
-                        (row, out) -> out.raw('"').instant(row.modified()).raw('"'));
-            case "merged" -> new OfTheRecord(Recipes::merged);
-            case "empty" -> (row, out) -> out.raw(Recipe.NULL);
+            case "id" -> ID;
+            case "created" -> CREATED;
+            case "modified" -> MODIFIED;
+            case "merged" -> mergedOr(EMPTY);
+            case "empty" -> EMPTY;
             case "email" -> new Numbered(salt, filled, englishNames(), ".", "@example-mail.jp");
             case "uid" -> new Numbered(salt, filled, new byte[][] {Json.bytes(argument)}, "-00", "");
             default -> new Drawn(salt, threshold(filled), drawings.of(words[0], argument, options));
@@ -65,17 +68,22 @@ final class Recipes {
         return percent * 256 / 100;
     }
 
-    private static void merged(Row row, Json out) {
-        if (row.change() == null || row.change().merged().isEmpty()) {
-            out.raw(Recipe.NULL);
-            return;
-        }
-        char between = '"';
-        for (long id : row.change().merged()) {
-            out.raw(between).number(id);
-            between = ';';
-        }
-        out.raw('"');
+    /** The ids of records that gave way to this one since the start; if there are none, what it was at the start. */
+    static Recipe mergedOr(Recipe atStart) {
+        return new OfTheRecord((row, out) -> {
+            if (row.merged().isEmpty() && (row.index() < 0 || atStart == null)) {
+                out.raw(Recipe.NULL);
+            } else if (row.merged().isEmpty()) {
+                atStart.write(row, out);
+            } else {
+                char between = '"';
+                for (long id : row.merged()) {
+                    out.raw(between).number(id);
+                    between = ';';
+                }
+                out.raw('"');
+            }
+        });
     }
 
     private static byte[][] englishNames() {

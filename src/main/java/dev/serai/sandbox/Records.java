@@ -1,44 +1,31 @@
 package dev.serai.sandbox;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * All records of one object. What a record was at the start follows from the seed and is computed at every reading; what
- * became of it since is held in {@link Changes}.
+ * All records of one object. What a record was at the start is known to the {@link Origin}; what became of it since is held
+ * in {@link Changes}.
  */
 final class Records {
-    /** Derived records lie between 1 January 2019 and 1 June 2026. */
-    private static final long START = 1_546_300_800_000L;
-
-    private static final long SPAN = 233_971_200_000L;
-
-    /** No derived record was modified after this. */
-    static final long NEWEST = START + SPAN;
-
     private final ObjectType type;
-    private final long salt;
+    private final Origin origin;
     private final Ids ids;
-    private final Map<String, Property> properties;
+    private final Map<String, Property> propertiesAtStart;
+    private volatile Map<String, Property> properties;
     private final Changes changes;
-    private final Selections selections = new Selections(this);
+    private volatile Selections selections = new Selections(this);
 
-    /**
-     * @param live records that are not in the bin; about one in fifty more is
-     * @param searchLag how long changes are unknown to search
-     */
-    Records(
-            ObjectType type,
-            long seed,
-            Ids.Style style,
-            int live,
-            Map<String, Property> properties,
-            Duration searchLag) {
+    /** @param searchLag how long changes are unknown to search */
+    Records(ObjectType type, Origin origin, Map<String, Property> properties, Duration searchLag) {
         this.type = type;
-        this.salt = Mix.mix(seed ^ Mix.of(type.shortName()));
-        this.ids = new Ids(style, salt, withBinned(live));
+        this.origin = origin;
+        this.ids = origin.ids();
+        this.propertiesAtStart = properties;
         this.properties = properties;
-        this.changes = new Changes(this, live, new SearchIndex(searchLag.toMillis()));
+        this.changes = new Changes(this, origin.live(), new SearchIndex(searchLag.toMillis()));
     }
 
     ObjectType type() {
@@ -68,6 +55,23 @@ final class Records {
         return property == null || property.archived() ? null : property;
     }
 
+    /** Puts a definition in the place of the one with its name, or behind all others. Callers take turns. */
+    void define(Property property) {
+        Map<String, Property> all = new LinkedHashMap<>(properties);
+        all.put(property.name(), property);
+        properties = all;
+        selections = new Selections(this);
+    }
+
+    /** Forgets everything that happened since the start. */
+    void reset() {
+        synchronized (changes) {
+            changes.reset();
+            properties = propertiesAtStart;
+            selections = new Selections(this);
+        }
+    }
+
     /** Records that are not in the bin. */
     long live() {
         return changes.live();
@@ -95,7 +99,7 @@ final class Records {
         Long changed = changes.findBy(property, wanted);
         if (changed != null) {
             Row row = find(changed);
-            if (!row.mergedAway() && wanted.equals(row.text(property))) {
+            if (row != null && !row.mergedAway() && carries(row, property, wanted)) {
                 return row;
             }
         }
@@ -105,6 +109,16 @@ final class Records {
         }
         Row row = at(index);
         return !row.mergedAway() && wanted.equals(row.text(property)) ? row : null;
+    }
+
+    /** Whether the value is the record's, or is one of its further e-mail addresses (facts 5.4). */
+    private boolean carries(Row row, Property property, String value) {
+        if (value.equals(row.text(property))) {
+            return true;
+        }
+        Property further = property.name().equals("email") ? property("hs_additional_emails") : null;
+        String all = further == null ? null : row.text(further);
+        return all != null && List.of(all.split(";")).contains(value);
     }
 
     /** The derived record at a place from 0 to the size of ids() - 1. */
@@ -118,29 +132,8 @@ final class Records {
         return new Row(this, ids.indexOf(id), id, change);
     }
 
-    long hash(int index) {
-        return Mix.mix(salt + index);
-    }
-
-    long created(int index) {
-        long step = SPAN / Math.max(1, ids.size());
-        return START + SPAN / Math.max(1, ids.size()) * index + (step > 0 ? (hash(index) >>> 8) % step : 0);
-    }
-
-    long modified(int index) {
-        long created = created(index);
-        return created + (START + SPAN - created) / 65_536 * (Mix.mix(hash(index)) & 0xffff);
-    }
-
-    boolean binnedAtStart(int index) {
-        return index % 51 == 25;
-    }
-
-    private static int withBinned(int live) {
-        int all = live + live / 51;
-        while (all - (all + 25) / 51 < live) {
-            all++;
-        }
-        return all;
+    /** What the records were at the start. */
+    Origin origin() {
+        return origin;
     }
 }

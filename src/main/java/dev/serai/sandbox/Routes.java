@@ -11,7 +11,11 @@ final class Routes {
         associations.addTo(router);
         new ObjectReading(associations).addTo(router);
         new Search(partners).addTo(router);
+        new ObjectWriting(partners).addTo(router);
+        new BatchWriting(partners).addTo(router);
+        new AssociationWriting(partners).addTo(router);
         new PropertyReading().addTo(router);
+        new PropertyWriting().addTo(router);
         new SchemaReading().addTo(router);
         new AccountReading(quotas).addTo(router);
         new ConversationReading().addTo(router);

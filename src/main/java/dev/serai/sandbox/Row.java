@@ -2,6 +2,7 @@ package dev.serai.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One record at the moment of reading. */
 final class Row {
@@ -15,7 +16,7 @@ final class Row {
         this.records = records;
         this.index = index;
         this.id = id;
-        this.hash = records.hash(index);
+        this.hash = records.origin().hash(index);
         this.change = change;
     }
 
@@ -47,19 +48,31 @@ final class Row {
         if (change != null && change.binned() != 0) {
             return change.binned();
         }
-        return index >= 0 && records.binnedAtStart(index) ? records.modified(index) : 0;
+        return index >= 0 ? records.origin().binned(index) : 0;
     }
 
     boolean mergedAway() {
         return change != null && change.mergedInto() != 0;
     }
 
+    /** Ids of the records this one took the place of. */
+    List<Long> merged() {
+        return change == null ? List.of() : change.merged();
+    }
+
+    /** How many records this one is. */
+    int identities() {
+        return 1 + merged().size();
+    }
+
     long created() {
-        return index < 0 ? change.created() : records.created(index);
+        return index < 0 ? change.created() : records.origin().created(index);
     }
 
     long modified() {
-        return change != null && change.modified() != 0 ? change.modified() : records.modified(index);
+        return change != null && change.modified() != 0
+                ? change.modified()
+                : records.origin().modified(index);
     }
 
     /** Writes the value as a JSON string token or null. */

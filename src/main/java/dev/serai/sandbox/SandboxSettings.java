@@ -1,5 +1,6 @@
 package dev.serai.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param sensitiveWithoutScope what asking for a sensitive value without its scope gives
  * @param conversations whether type 0-11 can be read as CRM object, or by inbox threads only
  * @param noAssociations what reading the associations of a record without any gives
+ * @param fill folder or ZIP of CSV files that become the records, in place of made-up ones
  * @param faults rules that are in force from the start
  */
 @ConfigurationProperties("sandbox")
@@ -46,6 +48,9 @@ public record SandboxSettings(
         @DefaultValue Quota quota,
         @DefaultValue Listing listing,
         @DefaultValue Search search,
+        @DefaultValue Writes writes,
+        @DefaultValue Rules rules,
+        Path fill,
         @DefaultValue List<FaultRule> faults) {
 
     /** What a token gets that asks for the value of a sensitive property without the scope for it (unverified, facts 16). */
@@ -125,6 +130,86 @@ public record SandboxSettings(
     /** @param lag how long a change is unknown to search */
     public record Search(@DefaultValue("0ms") Duration lag) {}
 
+    /** What JSON null does to a property (unverified, facts 16). */
+    enum NullValue {
+        /** 400 for the whole request. */
+        REFUSED,
+        CLEARS,
+        IGNORED
+    }
+
+    /** How numbers are stored. */
+    enum Numbers {
+        AS_SENT,
+        /** Without zeros that mean nothing. */
+        PLAIN
+    }
+
+    /** What writing a read-only property of a call or task does (sources disagree, facts 5.2). */
+    enum ReadOnly {
+        REFUSED,
+        IGNORED
+    }
+
+    /**
+     * The write endpoints' habits.
+     *
+     * @param isolatedUpdates whether trace ids keep one record's bad value from the others in batch/update too (unverified,
+     *     facts 5.1); in batch/create and batch/upsert they do
+     */
+    public record Writes(
+            @DefaultValue("refused") NullValue nullValue,
+            @DefaultValue("true") boolean isolatedUpdates,
+            @DefaultValue("as-sent") Numbers numbers,
+            @DefaultValue("refused") ReadOnly readOnlyOfActivities) {}
+
+    /**
+     * Rules an administrator made.
+     *
+     * @param validations hold for all versions
+     * @param conditions hold for 2026-09
+     * @param createForm hold for 2026-09
+     * @param untouched whether conditions apply to writes that touch neither property (unverified, facts 16)
+     */
+    public record Rules(
+            @DefaultValue List<Validation> validations,
+            @DefaultValue List<Conditional> conditions,
+            @DefaultValue List<Form> createForm,
+            @DefaultValue("false") boolean untouched) {}
+
+    /** @param arguments of the rule: a length, a number, a date, a regular expression */
+    public record Validation(
+            String object,
+            String property,
+            ValidationRule rule,
+            @DefaultValue List<String> arguments) {
+        boolean concerns(ObjectType type) {
+            return named(object, type);
+        }
+    }
+
+    /** @param values of the property with which the others are required; none for any value */
+    public record Conditional(
+            String object,
+            String property,
+            @DefaultValue List<String> values,
+            @DefaultValue List<String> requires) {
+        boolean concerns(ObjectType type) {
+            return named(object, type);
+        }
+
+        boolean holds(String value) {
+            return values.isEmpty() ? !value.isEmpty() : values.contains(value);
+        }
+    }
+
+    /** Properties that the form for new records requires. */
+    public record Form(String object, @DefaultValue List<String> requires) {
+        boolean concerns(ObjectType type) {
+            return named(object, type);
+        }
+    }
+
     /** Settings from keys without their prefix, values as text, in turn: {@code of("port", "0", "records.contacts", "250")}. */
     public static SandboxSettings of(String... keysAndValues) {
         Map<String, String> map = new LinkedHashMap<>();
@@ -137,11 +222,15 @@ public record SandboxSettings(
     /** The number set for an object, or the default. Hyphens and underscores do not matter. */
     static int count(Map<String, Integer> settings, ObjectType type, int byDefault) {
         return settings.entrySet().stream()
-                .filter(entry -> bare(entry.getKey()).equals(bare(type.shortName()))
-                        || bare(entry.getKey()).equals(bare(type.name())))
+                .filter(entry -> named(entry.getKey(), type))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(byDefault);
+    }
+
+    /** Whether the name, however it is spelled, means the object. */
+    static boolean named(String name, ObjectType type) {
+        return bare(name).equals(bare(type.shortName())) || bare(name).equals(bare(type.name()));
     }
 
     private static String bare(String name) {

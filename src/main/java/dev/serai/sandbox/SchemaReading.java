@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,9 +39,13 @@ final class SchemaReading {
 
     private Map<String, Object> json(Ask ask, Records records) {
         ObjectType type = records.type();
-        List<Property> custom = records.properties().values().stream()
-                .filter(property -> property.group().startsWith(type.shortName() + "_") && !property.archived())
-                .toList();
+        Map<String, Object> said = ask.portal().schema(records);
+        if (said != null) {
+            Map<String, Object> json = new LinkedHashMap<>(said);
+            json.put("properties", properties(ask, records));
+            return json;
+        }
+        List<Property> custom = custom(records);
         String first = custom.get(0).name();
         return Maps.of(
                 "id", type.id().substring(2),
@@ -62,6 +67,29 @@ final class SchemaReading {
                 "updatedAt", "2026-03-01T09:00:00.000Z",
                 "createdByUserId", 7_400_000,
                 "updatedByUserId", 7_400_013);
+    }
+
+    /** The names of properties that records of a custom object cannot do without. */
+    static List<String> required(Portal portal, Records records) {
+        Map<String, Object> said = portal.schema(records);
+        List<String> names = new ArrayList<>();
+        if (said == null) {
+            names.add(custom(records).get(0).name());
+        } else if (said.get("requiredProperties") instanceof List<?> all) {
+            all.forEach(name -> names.add((String) name));
+        }
+        return names;
+    }
+
+    /** The properties that make the object what it is. */
+    private static List<Property> custom(Records records) {
+        List<Property> own = records.properties().values().stream()
+                .filter(property -> !property.archived())
+                .toList();
+        List<Property> main = own.stream()
+                .filter(property -> property.group().startsWith(records.type().shortName() + "_"))
+                .toList();
+        return main.isEmpty() ? own : main;
     }
 
     private static List<Map<String, Object>> properties(Ask ask, Records records) {

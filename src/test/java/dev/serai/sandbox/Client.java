@@ -43,6 +43,23 @@ final class Client {
         return send("POST", path, body);
     }
 
+    Answer patch(String path, String body) {
+        return send("PATCH", path, body);
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** JSON from text with single quotes for double ones. */
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
     Answer send(String method, String path, String body, String... headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
