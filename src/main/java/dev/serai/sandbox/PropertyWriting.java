@@ -220,7 +220,7 @@ final class PropertyWriting {
         return members;
     }
 
-    private static Records writable(Ask ask) {
+    static Records writable(Ask ask) {
         Records records = ask.object();
         ask.token().needOneOf(records.type().schemaWriteScopes());
         return records;
