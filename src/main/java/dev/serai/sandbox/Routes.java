@@ -16,6 +16,7 @@ final class Routes {
         new AssociationWriting(partners).addTo(router);
         new PropertyReading().addTo(router);
         new PropertyWriting().addTo(router);
+        new PropertyBatch().addTo(router);
         new PropertyGroups().addTo(router);
         new SchemaReading().addTo(router);
         new PipelineReading().addTo(router);
