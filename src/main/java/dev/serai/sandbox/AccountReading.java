@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What the account is and has: details, usage, record counts, owners, pipelines, optional objects (facts 3 and 7). */
 final class AccountReading {
@@ -26,7 +25,7 @@ final class AccountReading {
                 .add("GET", Family.ACCOUNT_INFO, "/api-usage/daily/private-apps", this::usage)
                 .add("GET", Family.LIMITS, "/records", this::limits)
                 .add("GET", Family.OWNERS, "", this::owners)
-                .add("GET", Family.PIPELINES, "/{type}", this::pipelines)
+                .add("GET", Family.OWNERS, "/{id}", this::owner)
                 .add("GET", Family.OBJECT_LIBRARY, "/enablement", this::library);
     }
 
@@ -114,17 +113,17 @@ final class AccountReading {
         return Reply.ok(body);
     }
 
-    private Reply pipelines(Ask ask) {
-        Records records = ask.object();
-        ask.token()
-                .needOneOf(Stream.concat(records.type().readScopes().stream(), records.type().schemaScopes().stream())
-                        .distinct()
-                        .toList());
-        List<Map<String, Object>> results = new ArrayList<>();
-        for (Pipeline pipeline : ask.portal().pipelines(records)) {
-            results.add(pipeline.json(results.size()));
-        }
-        return Reply.ok(Maps.of("results", results));
+    /** By owner id, or by user id with {@code idProperty=userId}. */
+    private Reply owner(Ask ask) {
+        ask.token().needOneOf(List.of("crm.objects.owners.read"));
+        Owners owners = ask.portal().owners();
+        String member = "userId".equals(ask.query("idProperty")) ? "userIdIncludingInactive" : "id";
+        return (ask.flag("archived") ? owners.archived() : owners.active())
+                .stream()
+                        .filter(owner -> ask.name("id").equals(String.valueOf(owner.get(member))))
+                        .findFirst()
+                        .map(Reply::ok)
+                        .orElseThrow(Refusal::notFound);
     }
 
     private Reply library(Ask ask) {

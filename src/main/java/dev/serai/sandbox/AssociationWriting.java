@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class AssociationWriting {
             } else {
                 List<AssociationTypes.Kind> kinds = kinds(from, to, byDefault ? null : input.path("types"));
                 associations.tie(from, row, to, partner, kinds);
-                results.add(result(from, id, to, other, kinds));
+                results.add(byDefault ? plain(from, id, other, kinds) : result(from, id, to, other, kinds));
             }
         }
         Map<String, Object> body = Maps.of("status", "COMPLETE", "results", results);
@@ -87,17 +88,28 @@ final class AssociationWriting {
 
     private Reply tie(Ask ask) {
         try {
-            return tie(ask, Maps.JSON.readTree(ask.body()), 201);
-        } catch (java.io.IOException e) {
+            List<AssociationTypes.Kind> kinds = tie(ask, Maps.JSON.readTree(ask.body()));
+            Records from = ask.portal().object(ask.name("from"));
+            Records to = ask.portal().object(ask.name("to"));
+            return Reply.of(201, result(from, ask.name("id"), to, ask.name("other"), kinds));
+        } catch (IOException e) {
             throw Refusal.invalid("Invalid input JSON: " + e.getMessage());
         }
     }
 
     private Reply tieByDefault(Ask ask) {
-        return tie(ask, null, 200);
+        List<AssociationTypes.Kind> kinds = tie(ask, null);
+        Map<String, Object> body = Maps.of(
+                "status",
+                "COMPLETE",
+                "results",
+                List.of(plain(ask.portal().object(ask.name("from")), ask.name("id"), ask.name("other"), kinds)));
+        body.put("startedAt", Clock.text(System.currentTimeMillis()));
+        body.put("completedAt", Clock.text(System.currentTimeMillis()));
+        return Reply.ok(body);
     }
 
-    private Reply tie(Ask ask, JsonNode types, int status) {
+    private List<AssociationTypes.Kind> tie(Ask ask, JsonNode types) {
         Records from = writable(ask, "from");
         Records to = writable(ask, "to");
         Row row = live(from, ask.name("id"));
@@ -107,7 +119,7 @@ final class AssociationWriting {
         }
         List<AssociationTypes.Kind> kinds = kinds(from, to, types);
         associations.tie(from, row, to, partner, kinds);
-        return Reply.of(status, result(from, ask.name("id"), to, ask.name("other"), kinds));
+        return kinds;
     }
 
     private Reply untie(Ask ask) {
@@ -172,6 +184,20 @@ final class AssociationWriting {
                                 .map(AssociationTypes.Kind::label)
                                 .filter(Objects::nonNull)
                                 .toList());
+    }
+
+    private static Map<String, Object> plain(Records from, String id, String other, List<AssociationTypes.Kind> kinds) {
+        AssociationTypes.Kind kind = kinds.get(0);
+        return Maps.of(
+                "from", Map.of("id", id),
+                "to", Map.of("id", other),
+                "associationSpec",
+                        Maps.of(
+                                "associationCategory",
+                                kind.category(),
+                                "associationTypeId",
+                                Associations.json(kind, Associations.forward(from, kind))
+                                        .get("typeId")));
     }
 
     private static Map<String, Object> missing(Records records, String id) {

@@ -7,17 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Which records belong together. Every record of the many side picks one partner by a formula that can be turned round, so
- * both sides agree; one partner in each pair of objects has hundreds.
- */
+/** Which records belong together: those that are derived so, or were filled in so, and what was done to them since. */
 final class Associations {
-    private static final int MOST_WITH_ONE = 1300;
-
     private final AssociationTypes types = AssociationTypes.get();
-    private final Map<Records, Shuffle> shuffles = new ConcurrentHashMap<>();
+    private final Picks picks = new Picks();
 
     /**
      * The partners of a record by id, with the kinds of association, seen from the record.
@@ -29,11 +23,11 @@ final class Associations {
         TreeMap<Long, List<Map<String, Object>>> partners = new TreeMap<>();
         boolean forward = forward(from, kinds.get(0));
         boolean derived = from.origin().derived() && to.origin().derived();
-        for (int index : derived ? indexes(from, row) : List.<Integer>of()) {
+        for (int index : derived ? Picks.indexes(from, row) : List.<Integer>of()) {
             if (forward) {
-                add(partners, kinds, true, to, index, partnerOf(from, to, index));
+                add(partners, kinds, true, to, index, picks.partnerOf(from, to, index));
             } else {
-                for (int partner : partnersOf(to, from, index)) {
+                for (int partner : picks.partnersOf(to, from, index)) {
                     add(partners, kinds, false, to, partner, partner);
                 }
             }
@@ -169,46 +163,5 @@ final class Associations {
                 "category", kind.category(),
                 "typeId", forward ? kind.typeId() : kind.backTypeId(),
                 "label", kind.label());
-    }
-
-    /** The places a record's associations follow from: its own, or those of the records merged into it. */
-    private static List<Integer> indexes(Records records, Row row) {
-        if (row.index() >= 0) {
-            return List.of(row.index());
-        }
-        return row.merged().stream()
-                .map(id -> records.ids().indexOf(id))
-                .filter(index -> index >= 0)
-                .toList();
-    }
-
-    private int partnerOf(Records many, Records one, int index) {
-        int partners = one.ids().size();
-        int turn = shuffle(many).at(index);
-        return partners == 0 ? -1 : turn < crowd(many) ? partners / 3 : turn % partners;
-    }
-
-    private List<Integer> partnersOf(Records many, Records one, int index) {
-        Shuffle shuffle = shuffle(many);
-        int partners = one.ids().size();
-        int crowd = crowd(many);
-        List<Integer> all = new ArrayList<>();
-        for (int turn = 0; index == partners / 3 && turn < crowd; turn++) {
-            all.add(shuffle.placeOf(turn));
-        }
-        for (long turn = index; turn < many.ids().size(); turn += partners) {
-            if (turn >= crowd) {
-                all.add(shuffle.placeOf((int) turn));
-            }
-        }
-        return all;
-    }
-
-    private static int crowd(Records many) {
-        return Math.min(MOST_WITH_ONE, many.ids().size() / 4);
-    }
-
-    private Shuffle shuffle(Records records) {
-        return shuffles.computeIfAbsent(records, r -> new Shuffle(r.ids().size()));
     }
 }

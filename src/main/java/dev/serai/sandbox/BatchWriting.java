@@ -30,8 +30,14 @@ final class BatchWriting {
             Drafts drafts = new Drafts(ask, records);
             List<Plan> plans = new ArrayList<>();
             for (JsonNode input : batch.inputs()) {
-                List<NewLink> links = NewLink.all(ask, associations, records, input.path("associations"));
-                plans.add(new Plan(input, null, drafts.of(null, input.path("properties")), links));
+                Draft draft = drafts.of(null, input.path("properties"));
+                List<NewLink> links = List.of();
+                try {
+                    links = NewLink.all(ask, associations, records, input.path("associations"));
+                } catch (Refusal refusal) {
+                    draft.refuse(refusal);
+                }
+                plans.add(new Plan(input, null, draft, links));
             }
             carryOut(records, batch, plans, batch.traced(), false);
             return batch.reply(201);

@@ -27,21 +27,18 @@ final class Portal {
         this.owners = fill == null ? Owners.create() : fill.owners();
         ObjectTypes known = ObjectTypes.of(id);
         (fill == null ? known.countsByType() : fill.types(known)).forEach((type, counts) -> {
-            List<Pipeline> mine = fill == null ? Pipeline.of(type.name()) : fill.pipelines(type);
-            pipelines.put(type.name(), mine);
-            Recipes recipes = new Recipes(new Drawings(Owners.IDS, mine));
-            int properties = SandboxSettings.count(settings.properties(), type, counts[1]);
-            Map<String, Property> definitions = new PropertyTable(type, recipes).load(properties);
+            pipelines.put(type.name(), fill == null ? Pipeline.of(type.name()) : fill.pipelines(type));
             schemas.put(type.name(), fill == null ? null : fill.schema(type));
-            Records filled = fill == null ? null : fill.records(type, definitions, settings);
+            int wanted = SandboxSettings.count(settings.properties(), type, counts[1]);
+            Recipes recipes = new Recipes(new Drawings(Owners.IDS, pipelines.get(type.name())));
+            Map<String, Property> properties = new PropertyTable(type, recipes).load(wanted);
+            Records filled = fill == null ? null : fill.records(type, properties, settings);
+            int records = fill == null ? SandboxSettings.count(settings.records(), type, counts[0]) : 0;
             if (filled != null) {
                 add(filled);
-                return;
-            }
-            int records = SandboxSettings.count(settings.records(), type, counts[0]);
-            if (!type.optional() || records > 0) {
+            } else if (!type.optional() || records > 0) {
                 Origin origin = new Derived(type, settings.seed() ^ id, settings.ids(), records);
-                add(new Records(type, origin, definitions, settings.search().lag()));
+                add(new Records(type, origin, properties, settings.search().lag()));
             }
         });
         if (fill != null) {

@@ -3,13 +3,11 @@ package dev.serai.sandbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Property definitions, groups and validation rules: facts 6. */
 final class PropertyReading {
     void addTo(Router router) {
         router.add("GET", Family.PROPERTIES, "/{type}", this::list)
-                .add("GET", Family.PROPERTIES, "/{type}/groups", this::groups)
                 .add("GET", Family.PROPERTIES, "/{type}/{name}", this::read)
                 .add("GET", Family.VALIDATIONS, "/{type}", this::rules);
     }
@@ -31,16 +29,6 @@ final class PropertyReading {
             throw Refusal.of(404, "OBJECT_NOT_FOUND", "resource not found");
         }
         return Reply.ok(property.json());
-    }
-
-    private Reply groups(Ask ask) {
-        TreeSet<String> names = new TreeSet<>();
-        readable(ask).properties().values().forEach(property -> names.add(property.group()));
-        List<Map<String, Object>> results = names.stream()
-                .map(name ->
-                        Maps.of("name", name, "label", name.replace('_', ' '), "displayOrder", -1, "archived", false))
-                .toList();
-        return Reply.ok(Maps.of("results", results));
     }
 
     private Reply rules(Ask ask) {

@@ -44,10 +44,7 @@ final class PropertyWriting {
     void addTo(Router router) {
         router.add("POST", Family.PROPERTIES, "/{type}", this::create)
                 .add("PATCH", Family.PROPERTIES, "/{type}/{name}", this::update)
-                .add("DELETE", Family.PROPERTIES, "/{type}/{name}", this::archive)
-                .add("POST", Family.PROPERTIES, "/{type}/batch/create", this::createAll)
-                .add("POST", Family.PROPERTIES, "/{type}/batch/archive", this::archiveAll)
-                .add("POST", Family.PROPERTIES, "/{type}/batch/read", this::readAll);
+                .add("DELETE", Family.PROPERTIES, "/{type}/{name}", this::archive);
     }
 
     private Reply create(Ask ask) {
@@ -57,18 +54,8 @@ final class PropertyWriting {
         }
     }
 
-    private Reply createAll(Ask ask) {
-        Records records = writable(ask);
-        List<Object> results = new ArrayList<>();
-        synchronized (records.changes()) {
-            for (JsonNode input : ask.json().path("inputs")) {
-                results.add(create(records, input).json());
-            }
-        }
-        return Reply.of(201, complete(results));
-    }
-
-    private static Property create(Records records, JsonNode json) {
+    /** Makes a definition, or brings an archived one back to life. Callers take turns. */
+    static Property create(Records records, JsonNode json) {
         List<String> missing = new ArrayList<>(NEEDED);
         missing.removeIf(json::hasNonNull);
         if (!missing.isEmpty()) {
@@ -164,38 +151,12 @@ final class PropertyWriting {
         return Reply.empty(204);
     }
 
-    private Reply archiveAll(Ask ask) {
-        Records records = writable(ask);
-        for (JsonNode input : ask.json().path("inputs")) {
-            archive(records, input.path("name").asText());
-        }
-        return Reply.empty(204);
-    }
-
-    private static void archive(Records records, String name) {
+    static void archive(Records records, String name) {
         synchronized (records.changes()) {
             Property property = present(records, name);
             records.define(Definitions.changed(
                     property, Maps.of("archived", true, "archivedAt", Clock.text(System.currentTimeMillis()))));
         }
-    }
-
-    private Reply readAll(Ask ask) {
-        Records records = PropertyReading.readable(ask);
-        JsonNode json = ask.json();
-        List<Object> results = new ArrayList<>();
-        for (JsonNode input : json.path("inputs")) {
-            Property property = records.properties().get(input.path("name").asText());
-            if (property != null && property.archived() == json.path("archived").asBoolean()) {
-                results.add(property.json());
-            }
-        }
-        return Reply.ok(complete(results));
-    }
-
-    private static Map<String, Object> complete(List<Object> results) {
-        String now = Clock.text(System.currentTimeMillis());
-        return Maps.of("status", "COMPLETE", "results", results, "startedAt", now, "completedAt", now);
     }
 
     /** The definition, if it is there and someone in the account made it. */
@@ -220,7 +181,7 @@ final class PropertyWriting {
         return members;
     }
 
-    private static Records writable(Ask ask) {
+    static Records writable(Ask ask) {
         Records records = ask.object();
         ask.token().needOneOf(records.type().schemaWriteScopes());
         return records;

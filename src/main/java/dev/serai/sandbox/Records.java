@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All records of one object. What a record was at the start is known to the {@link Origin}; what became of it since is held
@@ -15,6 +16,7 @@ final class Records {
     private final Ids ids;
     private final Map<String, Property> propertiesAtStart;
     private volatile Map<String, Property> properties;
+    private final Map<String, Map<String, Object>> groups = new ConcurrentHashMap<>();
     private final Changes changes;
     private volatile Selections selections = new Selections(this);
 
@@ -68,8 +70,14 @@ final class Records {
         synchronized (changes) {
             changes.reset();
             properties = propertiesAtStart;
+            groups.clear();
             selections = new Selections(this);
         }
+    }
+
+    /** Property groups that were made or changed since the start, by name. */
+    Map<String, Map<String, Object>> groups() {
+        return groups;
     }
 
     /** Records that are not in the bin. */

@@ -16,7 +16,10 @@ final class Routes {
         new AssociationWriting(partners).addTo(router);
         new PropertyReading().addTo(router);
         new PropertyWriting().addTo(router);
+        new PropertyBatch().addTo(router);
+        new PropertyGroups().addTo(router);
         new SchemaReading().addTo(router);
+        new PipelineReading().addTo(router);
         new AccountReading(quotas).addTo(router);
         new ConversationReading().addTo(router);
         return router;

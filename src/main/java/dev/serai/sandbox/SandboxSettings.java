@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param sensitiveWithoutScope what asking for a sensitive value without its scope gives
  * @param conversations whether type 0-11 can be read as CRM object, or by inbox threads only
  * @param noAssociations what reading the associations of a record without any gives
- * @param fill folder or ZIP of CSV files that become the records, in place of made-up ones
+ * @param fill folder or ZIP of CSV files that become the records, in place of all made-up ones
  * @param faults rules that are in force from the start
  */
 @ConfigurationProperties("sandbox")

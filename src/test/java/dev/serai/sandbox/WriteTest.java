@@ -155,60 +155,6 @@ class WriteTest {
     }
 
     @Test
-    void mergingAnswersForBothAndKeepsBothAddresses() {
-        String one = created(CONTACTS, "{'email':'one@merge.jp','city':'Bonn'}");
-        String other = created(CONTACTS, "{'email':'other@merge.jp','firstname':'Otto'}");
-        var merged = client.post(
-                CONTACTS + "/merge", json("{'primaryObjectId':'" + one + "','objectIdToMerge':'" + other + "'}"));
-        assertThat(merged.status()).isEqualTo(200);
-        String id = merged.json().get("id").asText();
-        assertThat(id).isNotIn(one, other);
-        JsonNode read = client.get(
-                        CONTACTS + "/" + other
-                                + "?properties=email,city,firstname,hs_additional_emails,hs_merged_object_ids,hs_calculated_merged_vids")
-                .json();
-        assertThat(read.get("id").asText()).isEqualTo(id);
-        assertThat(read.at("/properties/email").asText()).isEqualTo("one@merge.jp");
-        assertThat(read.at("/properties/hs_additional_emails").asText()).isEqualTo("other@merge.jp");
-        assertThat(read.at("/properties/firstname").asText()).isEqualTo("Otto");
-        assertThat(read.at("/properties/hs_merged_object_ids").asText()).isEqualTo(one + ";" + other);
-        assertThat(read.at("/properties/hs_calculated_merged_vids").asText()).startsWith(one + ":");
-        assertThat(client.get(CONTACTS + "/other@merge.jp?idProperty=email")
-                        .json()
-                        .get("id")
-                        .asText())
-                .isEqualTo(id);
-        assertThat(client.post(CONTACTS, json("{'properties':{'email':'other@merge.jp'}}"))
-                        .json()
-                        .get("message")
-                        .asText())
-                .endsWith("Existing ID: " + id);
-        assertThat(client.patch(CONTACTS + "/" + one, json("{'properties':{'city':'Ulm'}}"))
-                        .json()
-                        .get("id")
-                        .asText())
-                .isEqualTo(id);
-        assertThat(client.post(
-                                CONTACTS + "/merge",
-                                json("{'primaryObjectId':'" + id + "','objectIdToMerge':'" + one + "'}"))
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void aWipedContactIsGoneFromTheBinToo() {
-        String id = created(CONTACTS, "{'email':'wipe@x.jp'}");
-        var answer = client.post(
-                "/crm/v3/objects/contacts/gdpr-delete", json("{'objectId':'wipe@x.jp','idProperty':'email'}"));
-        assertThat(answer.status()).isEqualTo(204);
-        assertThat(client.get(CONTACTS + "/" + id).status()).isEqualTo(404);
-        assertThat(client.get(CONTACTS + "/" + id + "?archived=true").status()).isEqualTo(404);
-        assertThat(client.post(CONTACTS, json("{'properties':{'email':'wipe@x.jp'}}"))
-                        .status())
-                .isEqualTo(201);
-    }
-
-    @Test
     void aWriteIsFoundAndCutConnectionsHappenAfterIt() {
         client.post("/sandbox/faults", json("{'method':'POST','path':'/contacts$','times':'1','effect':'cut-after'}"));
         try {
