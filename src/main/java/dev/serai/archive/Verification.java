@@ -1,5 +1,6 @@
 package dev.serai.archive;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ public record Verification(int entries, long rows, long bytes, List<Finding> fin
     }
 
     /** Whether everything is as the manifest says. */
+    @JsonProperty("ok")
     public boolean ok() {
         return findings.isEmpty();
     }

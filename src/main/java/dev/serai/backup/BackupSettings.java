@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param address      the hub's address as people reach it, for links in notices
  */
 @ConfigurationProperties("backup")
-public record BackupSettings(
+record BackupSettings(
         Path folder,
         int readers,
         Duration keep,
@@ -28,7 +28,7 @@ public record BackupSettings(
         Map<String, String> schedule,
         String address) {
 
-    public BackupSettings {
+    BackupSettings {
         if (readers < 1 || readers > 64) {
             throw new IllegalArgumentException("backup.readers: " + readers + " is out of range; give 1 to 64");
         }

@@ -44,9 +44,7 @@ final class BinLane extends Lane {
         }
         reading().staging().remember(Staging.BINNED, key().name(), meanwhile);
         String next = page.path("paging").path("next").path("after").asText(null);
-        if (next != null && next.equals(place())) {
-            throw new IllegalStateException(this + ": the account's cursor stays at \"" + next + "\"");
-        }
+        checkMoves(next, ids.size());
         return new Batch(this, ids, rows, next, next == null);
     }
 

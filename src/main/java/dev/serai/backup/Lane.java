@@ -13,6 +13,9 @@ import java.util.Iterator;
  * and where it goes on is written down after each answer, so that it can be resumed.
  */
 abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, AssociationsLane, ThreadsLane {
+    /** Empty answers with an unmoved cursor that are taken for a hiccup. */
+    private static final int MOST_STAYS = 10;
+
     private final LaneKey key;
     private final Reading reading;
     private Segment segment;
@@ -20,6 +23,7 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
     private long rows;
     private long bytes;
     private long calls;
+    private int stays;
     private Instant asOf;
     private boolean done;
     private volatile boolean dropped;
@@ -49,6 +53,22 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
 
     /** The same stretch, not begun. */
     abstract LaneRow restarted();
+
+    /**
+     * Looks whether the account's cursor moves.
+     *
+     * @param next the cursor that came with an answer; null if there was none
+     * @param rows how many records came with it
+     * @throws IllegalStateException if it stays where it is with records, or again and again without
+     */
+    void checkMoves(String next, int rows) {
+        if (next == null || !next.equals(place)) {
+            stays = 0;
+        } else if (rows > 0 || ++stays > MOST_STAYS) {
+            throw new IllegalStateException(
+                    this + ": the account's cursor stays at \"" + next + "\"; reading on would never end");
+        }
+    }
 
     /** Opens the lane's file, cutting off what was not written down. */
     void open() throws IOException {

@@ -91,10 +91,7 @@ final class RecordsLane extends Lane {
 
     /** The part of a page that lies in the range, with no cursor if the range ends in it. */
     private synchronized RecordPage own(RecordPage page) {
-        if (page.next() != null && page.next().equals(place())) {
-            throw new IllegalStateException(
-                    this + ": the account's cursor stays at \"" + page.next() + "\"; reading on would never end");
-        }
+        checkMoves(page.next(), page.ids().size());
         if (!range) {
             return page;
         }

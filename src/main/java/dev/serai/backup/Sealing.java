@@ -204,7 +204,7 @@ class Sealing {
                 reading.account(),
                 portal == null ? null : Long.valueOf(portal),
                 reading.backup().requestedBy(),
-                null,
+                reading.backup().requestedBy().equals(Backups.SCHEDULE) ? "schedule" : "request",
                 reading.backup().startedAt(),
                 finishedAt,
                 state.name(),

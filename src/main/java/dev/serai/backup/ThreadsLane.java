@@ -52,6 +52,7 @@ final class ThreadsLane extends Lane {
             rows.add(row(thread));
         }
         String next = page.path("paging").path("next").path("after").asText(null);
+        checkMoves(next, ids.size());
         return new Batch(this, ids, rows, next, next == null);
     }
 

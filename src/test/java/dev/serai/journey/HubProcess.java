@@ -127,6 +127,19 @@ final class HubProcess implements AutoCloseable {
                         get("/api/backups/" + id).json().path("phase").asText().equals(phase));
     }
 
+    /** The most memory the process has taken, as Linux counts it; unknown elsewhere. */
+    String peakMemory() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!java.nio.file.Files.exists(status)) {
+            return "unknown";
+        }
+        return java.nio.file.Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .map(line -> line.replaceAll("\\D+", "") + " kB")
+                .findFirst()
+                .orElse("unknown");
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

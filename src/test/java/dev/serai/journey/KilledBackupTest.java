@@ -1,0 +1,129 @@
+package dev.serai.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.sandbox.HubspotSandbox;
+import dev.serai.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub that dies in the middle of a backup, and an account that changes in the middle of one. */
+class KilledBackupTest {
+    @TempDir
+    Path folder;
+
+    private HubspotSandbox sandbox;
+    private HubProcess hub;
+    private Truth truth;
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox = HubspotSandbox.start(SandboxSettings.of(
+                "port", "0",
+                "records.contacts", "6000",
+                "properties.contacts", "60",
+                "latency", "30ms",
+                "quota.per-ten-seconds", "0",
+                "quota.search-per-second", "0"));
+        truth = new Truth(sandbox.baseUrl());
+        hub = new HubProcess(
+                        folder.resolve("data"),
+                        List.of(
+                                "--hubspot.accounts.main.token=sandbox",
+                                "--hubspot.accounts.main.base-url=" + sandbox.baseUrl(),
+                                "--hubspot.accounts.main.calls-per10s=100000",
+                                "--backup.readers=4",
+                                "--backup.overlap=0s"))
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+        sandbox.close();
+    }
+
+    @Test
+    void goesOnAfterEachKillAndSealsWhatAnUndisturbedBackupSeals() throws Exception {
+        String id = hub.backUp("main");
+        for (long records : new long[] {300, 4000}) {
+            Awaitility.await().pollInterval(java.time.Duration.ofMillis(20)).until(() -> read(id) > records);
+            hub.kill();
+            hub.start();
+        }
+        hub.awaitPhase(id, "associations");
+        hub.kill();
+        hub.start();
+        JsonNode killed = hub.awaitEnd(id);
+        JsonNode undisturbed = hub.awaitEnd(hub.backUp("main"));
+        assertThat(killed.path("state").asText()).as("%s", killed).isEqualTo("COMPLETED");
+        assertThat(hashes(killed)).isEqualTo(hashes(undisturbed));
+        assertThat(hub.post("/api/backups/" + id + "/verify", null)
+                        .json()
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private long read(String id) throws IOException {
+        long read = 0;
+        for (JsonNode object : hub.get("/api/backups/" + id).json().path("objects")) {
+            read += object.path("read").asLong();
+        }
+        return read;
+    }
+
+    /** Hashes of all entries that hold the account's data, by name. */
+    private static Map<String, String> hashes(JsonNode backup) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
+            archive.json("manifest.json")
+                    .path("entries")
+                    .forEach(entry -> hashes.put(
+                            entry.path("name").asText(), entry.path("sha256").asText()));
+        }
+        return hashes;
+    }
+
+    @Test
+    void keepsWhatChangesAndCountsWhatVanishesMeanwhile() throws IOException {
+        List<String> ids = List.copyOf(truth.records("contacts").keySet());
+        String id = hub.backUp("main");
+        hub.awaitPhase(id, "records");
+        for (int i = 0; i < 40; i++) {
+            truth.post("/sandbox/records/contacts/" + ids.get(i * 90), "{\"city\":\"Ōsaka " + i + "\"}");
+        }
+        for (int i = 0; i < 10; i++) {
+            truth.delete("/sandbox/records/contacts/" + ids.get(i * 90 + 7));
+            truth.post(
+                    "/sandbox/records/contacts/merge",
+                    "{\"primary\":\"" + ids.get(i * 90 + 11) + "\",\"other\":\"" + ids.get(i * 90 + 12) + "\"}");
+            truth.post("/sandbox/records/contacts", "{\"email\":\"new" + i + "@example.jp\"}");
+        }
+        JsonNode backup = hub.awaitEnd(id);
+        Map<String, Map<String, String>> live = truth.records("contacts");
+        try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
+            Map<String, Map<String, String>> kept = archive.records("contacts");
+            live.forEach((record, cells) ->
+                    assertThat(kept.get(record)).as(record).containsExactlyInAnyOrderEntriesOf(cells));
+            JsonNode contacts = archive.json("manifest.json").path("objects").path(0);
+            assertThat(contacts.path("countMatches").asBoolean())
+                    .as("%s", contacts)
+                    .isTrue();
+            assertThat(kept.size() - live.size())
+                    .as("%s", contacts)
+                    .isEqualTo(contacts.path("deletedMeanwhile").asInt()
+                            + contacts.path("mergedMeanwhile").asInt());
+            assertThat(contacts.path("changedMeanwhile").asInt()).isGreaterThanOrEqualTo(10);
+        }
+    }
+}
