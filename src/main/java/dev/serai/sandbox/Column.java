@@ -7,14 +7,25 @@ import java.util.Map;
 
 /** The values of a property that were read from a file, as JSON tokens. */
 final class Column implements Recipe {
+    /** Columns with more different values than that hardly have one twice. */
+    private static final int MOST_KNOWN = 5000;
+
+    private final Json buffer = new Json();
     private final Map<String, byte[]> known = new HashMap<>();
     private List<byte[]> read = new ArrayList<>();
     private byte[][] tokens;
     private Map<String, Integer> places;
 
-    /** Adds the value of the next record; the same text is kept once. */
+    /** Adds the value of the next record; texts that occur often are kept once. */
     void add(String value) {
-        read.add(value == null ? null : known.computeIfAbsent(value, Json::token));
+        byte[] token = value == null ? null : known.get(value);
+        if (value != null && token == null) {
+            token = buffer.reset().quoted(value).copy();
+            if (known.size() < MOST_KNOWN) {
+                known.put(value, token);
+            }
+        }
+        read.add(token);
     }
 
     /** Ends the reading: the record that was read as number {@code order[i]} has place i. */

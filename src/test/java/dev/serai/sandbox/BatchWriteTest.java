@@ -88,6 +88,14 @@ class BatchWriteTest {
     }
 
     @Test
+    void traceIdsThatOccurTwiceDoNotCount() {
+        var answer = update(
+                "{'id':'" + ids.get(0) + "','properties':{'city':'Ulm'},'objectWriteTraceId':'a'}",
+                "{'id':'" + ids.get(1) + "','properties':{'vip':'x'},'objectWriteTraceId':'a'}");
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
     void updatesNeedNotBeIsolated() {
         try (var other = HubspotSandbox.start(SandboxSettings.of("port", "0", "writes.isolated-updates", "false"))) {
             Client mine = new Client(other);

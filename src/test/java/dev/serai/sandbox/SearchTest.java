@@ -104,6 +104,17 @@ class SearchTest {
     }
 
     @Test
+    void findsByWhenRecordsWereModifiedLongAgo() {
+        long time = Instant.parse("2022-01-01T00:00:00Z").toEpochMilli();
+        same(
+                filter("lastmodifieddate", "GTE", "\"value\":\"" + time + "\""),
+                record -> text(record, "lastmodifieddate").compareTo("2022-01-01") >= 0);
+        same(
+                filter("createdate", "BETWEEN", "\"value\":\"0\",\"highValue\":\"" + time + "\""),
+                record -> text(record, "createdate").compareTo("2022-01-01") < 0);
+    }
+
+    @Test
     void groupsAreAlternativesAndFiltersAddUp() {
         List<JsonNode> all = client.all(LIST);
         String one = id(all.get(50));
