@@ -115,11 +115,13 @@ class BackupUseTest {
         assertThat(hub.post("/api/backups/" + id + "/hold", null).status()).isEqualTo(200);
         held = hub.awaitEnd(contacts("main")).path("id").asText();
         String expired = held;
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(40)).untilAsserted(() -> assertThat(state(expired))
-                .isEqualTo("EXPIRED"));
+        Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(state(expired)).isEqualTo("EXPIRED"));
         assertThat(state(id)).isEqualTo("COMPLETED");
         assertThat(hub.get("/api/backups/" + expired + "/archive").status()).isEqualTo(410);
-        assertThat(hub.get("/api/journal").json().toString()).contains("backup.request", "backup.expire", "backup.hold");
+        assertThat(hub.get("/api/journal").json().toString())
+                .contains("backup.request", "backup.expire", "backup.hold");
     }
 
     private static String state(String id) throws IOException {
@@ -159,12 +161,14 @@ class BackupUseTest {
                 .isFalse();
         Files.delete(archive);
         assertThat(hub.get("/api/backups/" + id + "/archive").status()).isEqualTo(410);
-        assertThat(hub.get("/api/backups/" + id).json().path("failure").asText()).contains("missing");
+        assertThat(hub.get("/api/backups/" + id).json().path("failure").asText())
+                .contains("missing");
     }
 
     @Test
     void saysWhatIsWrongWithARequest() throws IOException {
-        assertThat(hub.post("/api/backups", "{\"account\":\"nobody\"}").status()).isEqualTo(404);
+        assertThat(hub.post("/api/backups", "{\"account\":\"nobody\"}").status())
+                .isEqualTo(404);
         assertThat(hub.post("/api/backups", "{\"acount\":\"main\"}").status()).isEqualTo(400);
         assertThat(hub.post("/api/backups", "not json").status()).isEqualTo(400);
     }
