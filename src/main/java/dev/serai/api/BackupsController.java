@@ -58,8 +58,10 @@ class BackupsController {
 
     @GetMapping("/{id}/archive")
     @Operation(operationId = "downloadArchive", summary = "The archive, whole or in ranges")
-    ResponseEntity<Resource> archive(@PathVariable String id, ServletWebRequest request) throws IOException {
-        Path file = backups.archive(id);
+    ResponseEntity<Resource> archive(
+            @PathVariable String id, @RequestHeader(ActingRequest.ACTOR) String actor, ServletWebRequest request)
+            throws IOException {
+        Path file = backups.download(id, actor);
         return new Download(
                         file,
                         id + ".zip",

@@ -41,7 +41,7 @@ public class BackupEnd {
         RuntimeException cause = failures.translate(failure);
         running.remove(id);
         if (running.closing()) {
-            throw new Stopped(id);
+            throw new ToBeResumed(id);
         }
         BackupRow backup = catalogue.find(id).orElseThrow();
         if (cause instanceof Ended) {

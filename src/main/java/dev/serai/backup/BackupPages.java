@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 public class BackupPages {
     private static final int URL_TOO_LONG = 414;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final Failures failures;
 
@@ -68,7 +69,11 @@ public class BackupPages {
                 || (cause instanceof RemoteException refused && refused.status() == UNAUTHORIZED)) {
             reading.fail(lane, cause);
         } else {
-            reading.giveUp(lane, Causes.inWords(cause));
+            boolean forbidden = cause instanceof RemoteException refused && refused.status() == FORBIDDEN;
+            reading.giveUp(
+                    lane,
+                    Causes.inWords(cause),
+                    forbidden && ObjectKind.optional(lane.key().name()));
         }
     }
 

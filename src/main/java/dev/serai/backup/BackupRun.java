@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -71,6 +70,8 @@ public class BackupRun {
             catalogue.addObject(backup.id(), place++, object.name(), object.objectTypeId(), object.expected());
             if (object.leavesGap()) {
                 catalogue.gap(backup.id(), object.name(), object.gap());
+            } else if (!object.readable()) {
+                catalogue.warn(backup.id(), object.name() + ": left out: " + object.gap());
             }
         }
         plan.warnings().forEach(warning -> catalogue.warn(backup.id(), warning));
@@ -83,7 +84,7 @@ public class BackupRun {
         catalogue.phase(reading.backup().id(), "records");
         List<Lane> lanes = new ArrayList<>();
         for (ObjectPlan object : reading.plan().objects()) {
-            if (object.readable() && !reading.gaps().containsKey(object.name())) {
+            if (object.readable() && !reading.lacks(object.name())) {
                 lanes.addAll(object.source() == Source.THREADS ? threads(reading, object) : ranges(reading, object));
             }
         }
@@ -105,10 +106,9 @@ public class BackupRun {
     public List<PageReader> changes(Reading reading) {
         catalogue.phase(reading.backup().id(), "changes");
         List<Lane> lanes = new ArrayList<>();
-        Map<String, String> gaps = reading.gaps();
         for (ObjectReading object : reading.objects().values()) {
             String name = object.plan().name();
-            if (!gaps.containsKey(name)) {
+            if (!reading.lacks(name)) {
                 Instant since = reading.from(name).minus(settings.overlap());
                 lanes.addAll(
                         lanes(reading, List.of(ChangesLane.start(name, since)), row -> new ChangesLane(object, row)));
@@ -138,7 +138,7 @@ public class BackupRun {
         String id = reading.backup().id();
         reading.check();
         if (reading.stopped()) {
-            throw new Stopped(id);
+            throw running.closing() ? new ToBeResumed(id) : new Stopped(id);
         }
         catalogue.phase(id, "sealing");
         sealing.seal(reading);

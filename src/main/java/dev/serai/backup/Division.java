@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Division {
     /** Each division reads the page at its seam twice; a range with fewer pages left is not divided. */
-    private static final int WORTH_DIVIDING = 12 * ObjectReading.PAGE;
+    private static final int WORTH_DIVIDING = 16 * ObjectReading.PAGE;
 
     private final Reading reading;
 

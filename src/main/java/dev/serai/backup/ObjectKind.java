@@ -40,6 +40,11 @@ record ObjectKind(String name, String objectTypeId, String type, String modified
         return new ObjectKind(name, id, name, "hs_lastmodifieddate", required, fixed);
     }
 
+    /** Whether a backup is whole without the object. */
+    static boolean optional(String name) {
+        return STANDARD.stream().anyMatch(kind -> kind.name().equals(name) && !kind.required());
+    }
+
     static ObjectKind of(CustomObject custom, boolean nameTaken) {
         String name = nameTaken ? custom.fullyQualifiedName() : custom.name();
         return new ObjectKind(

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class Reading {
     private final Map<String, ObjectReading> objects = new LinkedHashMap<>();
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
     private final List<LaneRow> resumed;
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> from = new ConcurrentHashMap<>();
     private final Map<String, Instant> to = new ConcurrentHashMap<>();
     private volatile PageQueue queue;
@@ -194,16 +196,25 @@ public final class Reading {
         queue.release(lane);
     }
 
-    /** Gives up on what a lane reads: the rest of the backup goes on. */
-    void giveUp(Lane lane, String reason) {
+    /**
+     * Gives up on what a lane reads: the rest of the backup goes on.
+     *
+     * @param mayBeMissing whether a backup is whole without it
+     */
+    void giveUp(Lane lane, String reason, boolean mayBeMissing) {
         synchronized (lanes) {
             if (!lane.dropped()) {
                 List<Lane> others = lanes(lane.key().kind(), lane.key().name());
                 forget(others);
                 queue.replace(others, List.of());
                 catalogue.dropLanes(backup.id(), lane.key().kind(), lane.key().name());
-                catalogue.gap(backup.id(), gapName(lane.key()), reason);
-                log.warn("backup {}: {}: {}", backup.id(), lane, reason);
+                if (mayBeMissing) {
+                    leftOut.add(lane.key().name());
+                    warn(lane.key().name() + ": left out: " + reason);
+                } else {
+                    catalogue.gap(backup.id(), gapName(lane.key()), reason);
+                    log.warn("backup {}: {}: {}", backup.id(), lane, reason);
+                }
             }
         }
         queue.release(lane);
@@ -308,6 +319,11 @@ public final class Reading {
     /** Until when changes of an object are in what was read. */
     Instant to(String object) {
         return to.getOrDefault(object, from(object));
+    }
+
+    /** Whether an object is not in the backup after all. */
+    boolean lacks(String object) {
+        return leftOut.contains(object) || gaps().containsKey(object);
     }
 
     Map<String, String> gaps() {

@@ -76,7 +76,7 @@ class Sealing {
         try (ArchiveWriter archive = ArchiveWriter.open(target, now)) {
             List<Manifest.ReadObject> objects = new ArrayList<>();
             for (ObjectPlan plan : reading.plan().objects()) {
-                if (plan.readable() && !reading.gaps().containsKey(plan.name())) {
+                if (plan.readable() && !reading.lacks(plan.name())) {
                     objects.add(object(reading, plan, archive, counts));
                 }
             }

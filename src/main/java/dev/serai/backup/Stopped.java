@@ -1,6 +1,6 @@
 package dev.serai.backup;
 
-/** A backup was told to stop: it was cancelled, or the hub is being shut down. */
+/** A backup was cancelled while it was read. */
 class Stopped extends RuntimeException {
     Stopped(String id) {
         super("backup " + id + ": stopped");

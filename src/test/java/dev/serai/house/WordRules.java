@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** What the words in a route may be: tunables as placeholders with a default, and names of beans that exist. */
 final class WordRules {
+    /** Begins a key that may be missing: the option it stands for is then not set. */
+    private static final String OPTIONAL = "?";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Set<String> TUNED = Set.of("parameters", "redeliveryPolicy");
@@ -51,7 +54,7 @@ final class WordRules {
         Matcher found = PLACEHOLDER.matcher(text);
         while (found.find()) {
             String key = found.group(1);
-            if (!known.contains(key)) {
+            if (!key.startsWith(OPTIONAL) && !known.contains(key)) {
                 breach.accept(part, "{{" + key + "}} has no default; add " + key + " to application.yaml");
             }
         }
