@@ -41,7 +41,7 @@ class KilledBackupTest {
                                 "--hubspot.accounts.main.token=sandbox",
                                 "--hubspot.accounts.main.base-url=" + sandbox.baseUrl(),
                                 "--hubspot.accounts.main.calls-per10s=100000",
-                                "--backup.readers=4",
+                                "--backup.readers=2",
                                 "--backup.overlap=0s"))
                 .start();
     }
@@ -99,16 +99,19 @@ class KilledBackupTest {
         List<String> ids = List.copyOf(truth.records("contacts").keySet());
         String id = hub.backUp("main");
         hub.awaitPhase(id, "records");
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 15; i++) {
             truth.post("/sandbox/records/contacts/" + ids.get(i * 90), "{\"city\":\"Ōsaka " + i + "\"}");
         }
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 4; i++) {
             truth.delete("/sandbox/records/contacts/" + ids.get(i * 90 + 7));
             truth.post(
                     "/sandbox/records/contacts/merge",
                     "{\"primary\":\"" + ids.get(i * 90 + 11) + "\",\"other\":\"" + ids.get(i * 90 + 12) + "\"}");
             truth.post("/sandbox/records/contacts", "{\"email\":\"new" + i + "@example.jp\"}");
         }
+        assertThat(hub.get("/api/backups/" + id).json().path("phase").asText())
+                .as("all edits are made while records are read")
+                .isEqualTo("records");
         JsonNode backup = hub.awaitEnd(id);
         Map<String, Map<String, String>> live = truth.records("contacts");
         try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
