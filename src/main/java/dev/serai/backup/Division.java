@@ -45,7 +45,7 @@ final class Division {
         int part = ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
         LaneRow half = widest.divide(part, end(object.plan(), ranges));
         Lane lane = reading.add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
-        reading.saveBounds(widest);
+        reading.save(widest);
         return lane;
     }
 

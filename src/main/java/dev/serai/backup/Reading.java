@@ -78,31 +78,21 @@ public final class Reading {
      * @param make makes the lane that starts over
      */
     Lane add(Lane lane, Function<LaneRow, ? extends Lane> make) {
-        Lane opened = lane;
-        try {
-            opened.open();
-        } catch (DamagedSegment damaged) {
-            warn(lane + ": read again from its start, as its file was damaged: " + damaged.getMessage());
-            opened = make.apply(lane.restarted());
-            reopen(opened);
-        } catch (IOException unusable) {
-            throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
-        }
-        lanes.put(opened.key(), opened);
-        catalogue.putLane(backup.id(), opened.row());
-        return opened;
-    }
-
-    private static void reopen(Lane lane) {
         try {
             lane.open();
+        } catch (DamagedSegment damaged) {
+            warn(lane + ": read again from its start, as its file was damaged: " + damaged.getMessage());
+            return add(make.apply(lane.restarted()), make);
         } catch (IOException unusable) {
             throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
         }
+        lanes.put(lane.key(), lane);
+        save(lane);
+        return lane;
     }
 
-    /** Writes down that a lane's range has been divided; not before the other half is. */
-    void saveBounds(Lane lane) {
+    /** Writes down where a lane stands. */
+    void save(Lane lane) {
         catalogue.putLane(backup.id(), lane.row());
     }
 
@@ -145,7 +135,7 @@ public final class Reading {
             } catch (IOException failed) {
                 throw new StagingFailure(lane + ": " + failed.getMessage(), failed);
             }
-            catalogue.putLane(backup.id(), lane.row());
+            save(lane);
             if (lane.done()) {
                 ended(lane);
             }
@@ -187,7 +177,7 @@ public final class Reading {
                 List<Lane> others = lanes(lane.key().kind(), lane.key().name());
                 others.forEach(other -> {
                     other.end();
-                    catalogue.putLane(backup.id(), other.row());
+                    save(other);
                 });
                 forget(others);
                 queue.replace(others, List.of());

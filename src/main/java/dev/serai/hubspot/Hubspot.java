@@ -1,6 +1,5 @@
 package dev.serai.hubspot;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +10,7 @@ import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +171,7 @@ public class Hubspot {
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** @throws UncheckedIOException if it is not JSON */
@@ -181,10 +181,5 @@ public class Hubspot {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    /** The values of a JSON document as plain maps and lists. */
-    public static Map<String, Object> map(JsonNode node) {
-        return JSON.convertValue(node, new TypeReference<>() {});
     }
 }

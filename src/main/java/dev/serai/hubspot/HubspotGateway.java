@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -128,11 +127,6 @@ public class HubspotGateway implements Patience {
     /** Until when and why an account is not called; empty when calls flow. */
     public Optional<String> waiting(String account) {
         return budget(account).closed().map(closed -> closed.reason() + "; no calls until " + closed.until());
-    }
-
-    /** When calls to an account flow again; now if they do. */
-    public Instant opens(String account) {
-        return budget(account).closed().map(Budget.Closed::until).orElseGet(Instant::now);
     }
 
     /** Calls an account is allowed in ten seconds, as configured or announced. */

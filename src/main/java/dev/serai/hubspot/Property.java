@@ -5,8 +5,4 @@ package dev.serai.hubspot;
  *
  * @param sensitivity non_sensitive, sensitive or highly_sensitive
  */
-public record Property(String name, String sensitivity) {
-    public boolean sensitive() {
-        return !sensitivity.equals("non_sensitive");
-    }
-}
+public record Property(String name, String sensitivity) {}
