@@ -23,6 +23,7 @@ public class BackupRun {
     private final BackupSettings settings;
     private final HubspotAccounts accounts;
     private final Survey survey;
+    private final Recount recount;
     private final Running running;
     private final Sealing sealing;
 
@@ -31,12 +32,14 @@ public class BackupRun {
             BackupSettings settings,
             HubspotAccounts accounts,
             Survey survey,
+            Recount recount,
             Running running,
             Sealing sealing) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.accounts = accounts;
         this.survey = survey;
+        this.recount = recount;
         this.running = running;
         this.sealing = sealing;
     }
@@ -116,6 +119,31 @@ public class BackupRun {
             }
         }
         return readers(reading, new PageQueue(open(lanes), Optional::empty));
+    }
+
+    /** What lies above the highest ids read, of objects of which fewer were read than the account counts. */
+    public List<PageReader> tails(Reading reading) throws IOException {
+        catalogue.phase(reading.backup().id(), "recount");
+        Division division = new Division(reading);
+        return readers(reading, new PageQueue(open(recount.tails(reading)), division::spare));
+    }
+
+    /** All ids once more, of objects of which fewer were read than the account counts even so. */
+    public List<PageReader> listings(Reading reading) throws IOException {
+        return readers(reading, new PageQueue(open(recount.listings(reading)), Optional::empty));
+    }
+
+    /** Whether the account's counts, where they do not fit, may still come to do so. */
+    public boolean lags(Reading reading) throws IOException {
+        return recount.lags(reading);
+    }
+
+    /** Keeps the account's counts, and names what is missing. */
+    public void counted(Reading reading) {
+        reading.check();
+        if (!reading.stopped()) {
+            recount.settle(reading);
+        }
     }
 
     /** The associations of each pair of objects, asked from the side with fewer records. */

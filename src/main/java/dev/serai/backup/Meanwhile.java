@@ -17,6 +17,11 @@ import java.util.Set;
  */
 record Meanwhile(long changed, Set<String> created, long deleted, long merged) {
 
+    /** Records read that the account has no more. */
+    long gone() {
+        return deleted + merged;
+    }
+
     /**
      * Looks through all ids of the first reading once.
      *

@@ -40,6 +40,7 @@ public final class Reading {
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> from = new ConcurrentHashMap<>();
     private final Map<String, Instant> to = new ConcurrentHashMap<>();
+    private final Tallies tallies = new Tallies();
     private volatile PageQueue queue;
     private volatile boolean stopped;
 
@@ -145,8 +146,12 @@ public final class Reading {
 
     private void ended(Lane lane) {
         switch (lane.key().kind()) {
-            case LaneKey.RECORDS, LaneKey.THREADS, LaneKey.CHANGES ->
-                readUpTo(lane.key().name(), lane.asOf());
+            case LaneKey.THREADS, LaneKey.CHANGES -> readUpTo(lane.key().name(), lane.asOf());
+            case LaneKey.RECORDS -> {
+                if (lanes(LaneKey.CHANGES, lane.key().name()).isEmpty()) {
+                    readUpTo(lane.key().name(), lane.asOf());
+                }
+            }
             default -> {}
         }
     }
@@ -202,8 +207,7 @@ public final class Reading {
                     leftOut.add(lane.key().name());
                     warn(lane.key().name() + ": left out: " + reason);
                 } else {
-                    catalogue.gap(backup.id(), gapName(lane.key()), reason);
-                    log.warn("backup {}: {}: {}", backup.id(), lane, reason);
+                    gap(gapName(lane.key()), reason);
                 }
             }
         }
@@ -282,6 +286,20 @@ public final class Reading {
                 .toList();
     }
 
+    /** All that was read of an object's records before its changes: by range or cursor, and when it was listed again. */
+    List<Lane> listed(String name) {
+        List<Lane> listed = new ArrayList<>(records(name));
+        listed.addAll(lanes(LaneKey.RECOUNT, name));
+        return listed;
+    }
+
+    /** All lanes whose rows are an object's records. */
+    List<Lane> kept(String name) {
+        List<Lane> kept = listed(name);
+        kept.addAll(lanes(LaneKey.CHANGES, name));
+        return kept;
+    }
+
     List<Lane> lanes(String kind, String name) {
         List<Lane> found = new ArrayList<>();
         for (Lane lane : lanes.values()) {
@@ -314,6 +332,17 @@ public final class Reading {
     /** Whether an object is not in the backup after all. */
     boolean lacks(String object) {
         return leftOut.contains(object) || gaps().containsKey(object);
+    }
+
+    /** How the objects whose counts are still looked into compare with the account's. */
+    Tallies tallies() {
+        return tallies;
+    }
+
+    /** Names a part of the backup that is not whole. */
+    void gap(String what, String reason) {
+        log.warn("backup {}: {}: {}", backup.id(), what, reason);
+        catalogue.gap(backup.id(), what, reason);
     }
 
     Map<String, String> gaps() {

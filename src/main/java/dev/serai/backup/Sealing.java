@@ -9,14 +9,13 @@ import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupState;
-import dev.serai.hubspot.Hubspot;
 import dev.serai.hubspot.RecordPages;
-import dev.serai.remote.RemoteException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,17 +28,11 @@ import org.springframework.stereotype.Component;
 class Sealing {
     private final BackupCatalogue catalogue;
     private final BackupSettings settings;
-    private final Hubspot hubspot;
     private final String version;
 
-    Sealing(
-            BackupCatalogue catalogue,
-            BackupSettings settings,
-            Hubspot hubspot,
-            ObjectProvider<BuildProperties> build) {
+    Sealing(BackupCatalogue catalogue, BackupSettings settings, ObjectProvider<BuildProperties> build) {
         this.catalogue = catalogue;
         this.settings = settings;
-        this.hubspot = hubspot;
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
@@ -51,15 +44,15 @@ class Sealing {
             String name = object.plan().name();
             ids.add(RecordIds.of(
                     object.plan(),
-                    reading.records(name),
+                    reading.listed(name),
                     meanwhile(reading, name).created()));
         }
         return ids;
     }
 
-    private static Meanwhile meanwhile(Reading reading, String name) throws IOException {
+    static Meanwhile meanwhile(Reading reading, String name) throws IOException {
         return Meanwhile.of(
-                reading.lanes(recordsKind(reading, name), name),
+                first(reading, name),
                 reading.lanes(LaneKey.CHANGES, name),
                 reading.staging().remembered(Staging.BINNED, name),
                 reading.staging().remembered(Staging.MERGED, name));
@@ -68,7 +61,7 @@ class Sealing {
     /** Writes the archive and takes it into the catalogue. */
     Sealed seal(Reading reading) throws IOException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, Long> counts = counts(reading);
+        Map<String, Long> counts = counts(reading.backup().id());
         Path target = settings.folder().resolve(reading.backup().id() + ".zip");
         ArchiveWriter.removeLeftovers(target);
         Sealed sealed;
@@ -103,16 +96,17 @@ class Sealing {
         return sealed;
     }
 
-    private Map<String, Long> counts(Reading reading) {
-        try {
-            return hubspot.recordCounts(reading.account());
-        } catch (RemoteException refused) {
-            return Map.of();
-        }
+    /** What the account counted when all had been read, by object. */
+    private Map<String, Long> counts(String backup) {
+        Map<String, Long> counts = new HashMap<>();
+        catalogue.objects(backup).forEach(object -> counts.put(object.name(), object.counted()));
+        return counts;
     }
 
-    private static String recordsKind(Reading reading, String name) {
-        return reading.plan().object(name).source() == Source.THREADS ? LaneKey.THREADS : LaneKey.RECORDS;
+    private static List<Lane> first(Reading reading, String name) {
+        return reading.plan().object(name).source() == Source.THREADS
+                ? reading.lanes(LaneKey.THREADS, name)
+                : reading.listed(name);
     }
 
     private Manifest.ReadObject object(
@@ -123,8 +117,9 @@ class Sealing {
         List<String> header = new ArrayList<>(RecordPages.LEADING);
         header.addAll(plan.properties());
         EntryKind kind = threads ? EntryKind.THREADS : EntryKind.RECORDS;
-        EntrySummary entry =
-                archive.csv(name + ".csv", kind, header, files(records), files(reading.lanes(LaneKey.CHANGES, name)));
+        List<Lane> later = new ArrayList<>(reading.lanes(LaneKey.CHANGES, name));
+        later.addAll(reading.lanes(LaneKey.RECOUNT, name));
+        EntrySummary entry = archive.csv(name + ".csv", kind, header, files(records), files(later));
         archive.csv(
                 "metadata/binned/" + name + ".csv",
                 EntryKind.BINNED,
@@ -132,20 +127,16 @@ class Sealing {
                 files(reading.lanes(LaneKey.BIN, name)),
                 List.of());
         Meanwhile meanwhile = meanwhile(reading, name);
-        return report(reading, plan, entry, meanwhile, counts.get(plan.objectTypeId()));
+        return report(reading, plan, entry, meanwhile, counts.get(name));
     }
 
     private Manifest.ReadObject report(
             Reading reading, ObjectPlan plan, EntrySummary entry, Meanwhile meanwhile, Long countAtEnd) {
-        Long gone = meanwhile.deleted() + meanwhile.merged();
-        Boolean matches =
-                countAtEnd == null || plan.source() == Source.THREADS ? null : entry.rows() == countAtEnd + gone;
+        Tally tally = countAtEnd == null ? null : new Tally(countAtEnd, entry.rows(), meanwhile.gone());
         List<String> warnings = new ArrayList<>();
-        if (Boolean.FALSE.equals(matches)) {
-            warnings.add("the account counts " + countAtEnd + " records, the archive has " + entry.rows() + " of which "
-                    + gone
-                    + " are gone since; records made or deleted in the last moments, or a count that lags, explain"
-                    + " a small difference");
+        if (tally != null && !tally.matches()) {
+            warnings.add(tally + "; records made or deleted in the last moments, or a count that lags, explain a small"
+                    + " difference");
         }
         if (entry.duplicates() > 0) {
             warnings.add(entry.duplicates() + " records were served more than once; the first row of each was kept");
@@ -164,7 +155,7 @@ class Sealing {
                 meanwhile.changed() + meanwhile.created().size(),
                 meanwhile.deleted(),
                 meanwhile.merged(),
-                matches,
+                tally == null ? null : tally.matches(),
                 plan.leftOut(),
                 warnings);
     }

@@ -157,6 +157,17 @@ public class BackupCatalogue {
                 .update();
     }
 
+    /**
+     * Keeps what the account counted when all of an object had been read.
+     *
+     * @param count null if the account does not say
+     */
+    public void counted(String backup, String name, Long count) {
+        jdbc.sql("update backup_object set counted = ?, counted_at = now() where backup_id = ? and name = ?")
+                .params(count, backup, name)
+                .update();
+    }
+
     /** Names something that could not be read: an object, or a part of the backup such as its associations. */
     public void gap(String backup, String name, String reason) {
         jdbc.sql("insert into backup_gap (backup_id, name, reason) values (?, ?, ?)"
@@ -187,7 +198,7 @@ public class BackupCatalogue {
         return jdbc.sql("select o.*, coalesce(sum(l.rows), 0) as read,"
                         + " count(l.*) > 0 and bool_and(l.done) as done from backup_object o"
                         + " left join backup_lane l on l.backup_id = o.backup_id and l.name = o.name"
-                        + " and l.kind in ('records', 'threads') where o.backup_id = ?"
+                        + " and l.kind in ('records', 'threads', 'recount') where o.backup_id = ?"
                         + " group by o.backup_id, o.name order by o.place")
                 .param(backup)
                 .query(BackupCatalogue::object)
@@ -270,6 +281,8 @@ public class BackupCatalogue {
                 row.getBoolean("done"),
                 instant(row, row.findColumn("started_at")),
                 instant(row, row.findColumn("ended_at")),
+                row.getObject("counted", Long.class),
+                instant(row, row.findColumn("counted_at")) != null,
                 row.getString("report"));
     }
 

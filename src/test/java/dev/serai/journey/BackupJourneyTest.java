@@ -68,7 +68,12 @@ class BackupJourneyTest {
                 "--hubspot.accounts." + name + ".base-url=" + sandbox.baseUrl(),
                 "--hubspot.accounts." + name + ".calls-per10s=100000")));
         settings.addAll(List.of(
-                "--hubspot.busy.delay=1", "--hubspot.down.delay=5", "--hubspot.cut.delay=5", "--backup.overlap=0s"));
+                "--backup.shortfall.lag=1s",
+                "--backup.shortfall.every=200",
+                "--hubspot.busy.delay=1",
+                "--hubspot.down.delay=5",
+                "--hubspot.cut.delay=5",
+                "--backup.overlap=0s"));
         hub = new HubProcess(folder.resolve("data"), settings).start();
     }
 
@@ -125,6 +130,8 @@ class BackupJourneyTest {
                 "{'path':'/crm/objects/.*','every':3,'effect':'short-page'}",
                 "{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}",
                 "{'path':'/crm/objects/.*','every':11,'effect':'unsorted-page'}",
+                "{'path':'/contacts$','every':3,'effect':'holes','times':4}",
+                "{'path':'/contacts$','skip':4,'every':3,'effect':'last-page','times':2}",
                 "{'path':'/crm/objects/.*','every':13,'effect':'below-after','times':2}");
     }
 
@@ -137,6 +144,24 @@ class BackupJourneyTest {
         mend();
         assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
         assertEqualsTruth("main", backup);
+    }
+
+    @Test
+    void namesAsAGapWithNumbersWhatTheAccountCountsAndNeverLists() throws IOException {
+        truth("mixed").post("/sandbox/faults", "{\"path\":\"/contacts$\",\"effect\":\"holes\"}");
+        JsonNode backup = hub.awaitEnd(hub.backUp("mixed"));
+        mend();
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED_WITH_GAPS");
+        assertThat(backup.path("gaps").toString())
+                .containsPattern(
+                        "records of contacts.*the account counts 1500 records, the archive has 1\\d{3}.* are missing");
+        try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
+            JsonNode contacts = archive.json("manifest.json").path("objects").path(0);
+            assertThat(contacts.path("countAtEnd").asInt()).isEqualTo(1500);
+            assertThat(contacts.path("countMatches").asBoolean()).isFalse();
+            assertThat(archive.records("contacts"))
+                    .hasSize(contacts.path("read").asInt());
+        }
     }
 
     @Test

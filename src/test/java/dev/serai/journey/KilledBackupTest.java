@@ -74,6 +74,41 @@ class KilledBackupTest {
                 .isTrue();
     }
 
+    @Test
+    void goesOnLookingForWhatTheListLeftOutAfterAKill() throws Exception {
+        truth.post("/sandbox/faults", "{\"path\":\"/contacts$\",\"skip\":8,\"effect\":\"holes\",\"times\":25}");
+        String id = hub.backUp("main");
+        hub.awaitPhase(id, "recount");
+        Awaitility.await()
+                .pollInterval(java.time.Duration.ofMillis(20))
+                .until(() -> calls("/contacts/batch/read") > 2 || ended(id));
+        assertThat(ended(id)).isFalse();
+        hub.kill();
+        hub.start();
+        JsonNode killed = hub.awaitEnd(id);
+        JsonNode undisturbed = hub.awaitEnd(hub.backUp("main"));
+        assertThat(killed.path("state").asText()).as("%s", killed).isEqualTo("COMPLETED");
+        try (Unzipped one = new Unzipped(Path.of(killed.path("path").asText()));
+                Unzipped other = new Unzipped(Path.of(undisturbed.path("path").asText()))) {
+            assertThat(one.records("contacts")).isEqualTo(other.records("contacts"));
+        }
+    }
+
+    private boolean ended(String id) throws IOException {
+        return hub.get("/api/backups/" + id).json().hasNonNull("finishedAt");
+    }
+
+    private long calls(String path) throws IOException {
+        long calls = 0;
+        JsonNode byPath = truth.get("/sandbox/stats").path("byPath");
+        for (String known : (Iterable<String>) byPath::fieldNames) {
+            calls += known.endsWith(path)
+                    ? byPath.at("/" + known.replace("/", "~1") + "/200").asLong()
+                    : 0;
+        }
+        return calls;
+    }
+
     private long read(String id) throws IOException {
         long read = 0;
         for (JsonNode object : hub.get("/api/backups/" + id).json().path("objects")) {
