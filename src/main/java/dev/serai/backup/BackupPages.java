@@ -47,6 +47,8 @@ public class BackupPages {
                         "the hub is out of memory; give it more (-Xmx) or set backup.readers lower", failure);
             }
             decide(lane, failures.translate(failure));
+        } catch (NotOffered none) {
+            lane.reading().leaveOut((AssociationsLane) lane, none);
         } catch (RuntimeException undecided) {
             lane.reading().fail(lane, undecided);
         }
@@ -61,10 +63,12 @@ public class BackupPages {
         } else if (cause instanceof RemoteException refused && refused.status() == URL_TOO_LONG && listsValues(lane)) {
             reading.objects().get(lane.key().name()).listIdsOnly();
             reading.release(lane);
+        } else if (cause instanceof NotOffered none) {
+            throw none;
         } else if (cause instanceof RemoteException refused
                 && lane instanceof AssociationsLane pair
-                && pair.notOffered(refused.status())) {
-            reading.notOffered(pair);
+                && pair.doubts(refused)) {
+            reading.release(lane);
         } else if (cause instanceof StagingFailure
                 || (cause instanceof RemoteException refused && refused.status() == UNAUTHORIZED)) {
             reading.fail(lane, cause);

@@ -152,10 +152,7 @@ public class BackupRun {
         List<Lane> lanes = new ArrayList<>();
         if (settings.associations()) {
             for (Pairs.Pair pair : Pairs.of(Sealing.recordIds(reading))) {
-                String path = reading.paths()
-                        .associations(pair.from().type(), pair.to().type());
-                lanes.addAll(lanes(
-                        reading, pair.stretches(), row -> new AssociationsLane(reading, row, path, pair.ids()::from)));
+                lanes.addAll(lanes(reading, pair.stretches(), row -> new AssociationsLane(reading, row, pair)));
             }
         }
         return readers(reading, new PageQueue(open(lanes), Optional::empty));

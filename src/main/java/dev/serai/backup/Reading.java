@@ -176,16 +176,15 @@ public final class Reading {
     }
 
     /** Leaves out a pair of objects that cannot be associated. */
-    void notOffered(AssociationsLane lane) {
+    void leaveOut(AssociationsLane lane, NotOffered reason) {
         synchronized (lanes) {
             if (!lane.dropped()) {
-                List<Lane> others = lanes(lane.key().kind(), lane.key().name());
-                others.forEach(other -> {
-                    other.end();
-                    save(other);
-                });
-                forget(others);
-                queue.replace(others, List.of());
+                List<Lane> stretches = lanes(lane.key().kind(), lane.key().name());
+                for (Lane stretch : stretches) {
+                    ((AssociationsLane) stretch).leaveOut(reason.getMessage());
+                    save(stretch);
+                }
+                queue.replace(stretches, List.of());
             }
         }
         queue.release(lane);

@@ -201,6 +201,14 @@ class Sealing {
                 state.name(),
                 version,
                 reading.plan().apiVersion());
-        return Manifest.of(backup, objects, named, warnings);
+        return Manifest.of(backup, objects, named, warnings).leavingOut(leftOut(reading));
+    }
+
+    private static List<Manifest.LeftOutPair> leftOut(Reading reading) {
+        return reading.lanes(LaneKey.ASSOCIATIONS).stream()
+                .filter(lane -> lane.key().part() == 0)
+                .map(AssociationsLane.class::cast)
+                .flatMap(lane -> lane.leftOut().stream())
+                .toList();
     }
 }

@@ -36,4 +36,9 @@ public record LaneRow(
     public LaneRow with(String mode, long lower, Long upper) {
         return new LaneRow(kind, name, part, mode, lower, upper, place, rows, bytes, calls, done);
     }
+
+    /** The same stretch at this place. */
+    public LaneRow at(String place) {
+        return new LaneRow(kind, name, part, mode, lower, upper, place, rows, bytes, calls, done);
+    }
 }
