@@ -38,7 +38,7 @@ public class BackupEnd {
      * @return the backup as it is now
      */
     public BackupRow unsealed(String id, Exception failure) {
-        RuntimeException cause = failures.translate(failure);
+        RuntimeException cause = Causes.of(failure, failures);
         running.remove(id);
         if (running.closing()) {
             throw new ToBeResumed(id);

@@ -46,7 +46,7 @@ public class BackupPages {
                 throw new IllegalStateException(
                         "the hub is out of memory; give it more (-Xmx) or set backup.readers lower", failure);
             }
-            decide(lane, failures.translate(failure));
+            decide(lane, Causes.of(failure, failures));
         } catch (NotOffered none) {
             lane.reading().leaveOut((AssociationsLane) lane, none);
         } catch (RuntimeException undecided) {

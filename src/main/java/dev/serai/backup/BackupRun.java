@@ -8,6 +8,7 @@ import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.HubspotAccounts;
 import dev.serai.remote.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,19 +123,19 @@ public class BackupRun {
     }
 
     /** What lies above the highest ids read, of objects of which fewer were read than the account counts. */
-    public List<PageReader> tails(Reading reading) throws IOException {
+    public List<PageReader> tails(Reading reading) {
         catalogue.phase(reading.backup().id(), "recount");
         Division division = new Division(reading);
         return readers(reading, new PageQueue(open(recount.tails(reading)), division::spare));
     }
 
     /** All ids once more, of objects of which fewer were read than the account counts even so. */
-    public List<PageReader> listings(Reading reading) throws IOException {
+    public List<PageReader> listings(Reading reading) {
         return readers(reading, new PageQueue(open(recount.listings(reading)), Optional::empty));
     }
 
     /** Whether the account's counts, where they do not fit, may still come to do so. */
-    public boolean lags(Reading reading) throws IOException {
+    public boolean lags(Reading reading) {
         return recount.lags(reading);
     }
 
@@ -147,7 +148,7 @@ public class BackupRun {
     }
 
     /** The associations of each pair of objects, asked from the side with fewer records. */
-    public List<PageReader> associations(Reading reading) throws IOException {
+    public List<PageReader> associations(Reading reading) {
         catalogue.phase(reading.backup().id(), "associations");
         List<Lane> lanes = new ArrayList<>();
         if (settings.associations()) {
@@ -159,14 +160,21 @@ public class BackupRun {
     }
 
     /** Seals the archive, and clears away what it was made of. */
-    public BackupRow seal(Reading reading) throws IOException {
+    public BackupRow seal(Reading reading) {
         String id = reading.backup().id();
         reading.check();
         if (reading.stopped()) {
             throw running.closing() ? new ToBeResumed(id) : new Stopped(id);
         }
         catalogue.phase(id, "sealing");
-        sealing.seal(reading);
+        reading.staging().check();
+        try {
+            sealing.seal(reading);
+        } catch (IOException failed) {
+            throw StagingFailure.of(settings.folder(), failed);
+        } catch (UncheckedIOException failed) {
+            throw StagingFailure.of(settings.folder(), failed.getCause());
+        }
         running.remove(id);
         reading.staging().delete();
         return catalogue.find(id).orElseThrow();
@@ -181,6 +189,7 @@ public class BackupRun {
     }
 
     private List<PageReader> readers(Reading reading, PageQueue queue) {
+        reading.staging().check();
         reading.begin(queue);
         return Stream.generate(() -> new PageReader(queue))
                 .limit(settings.readers())

@@ -1,6 +1,5 @@
 package dev.serai.backup;
 
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -28,7 +27,7 @@ record Meanwhile(long changed, Set<String> created, long deleted, long merged) {
      * @param binned ids put into the bin since the reading began
      * @param merged ids that records changed since name as merged into them
      */
-    static Meanwhile of(List<Lane> first, List<Lane> later, Set<String> binned, Set<String> merged) throws IOException {
+    static Meanwhile of(List<Lane> first, List<Lane> later, Set<String> binned, Set<String> merged) {
         Set<String> again = new LinkedHashSet<>();
         for (Lane lane : later) {
             lane.ids(0).forEachRemaining(again::add);

@@ -85,7 +85,7 @@ public final class Reading {
             warn(lane + ": read again from its start, as its file was damaged: " + damaged.getMessage());
             return add(make.apply(lane.restarted()), make);
         } catch (IOException unusable) {
-            throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
+            throw StagingFailure.of(staging.segment(lane.key()), unusable);
         }
         lanes.put(lane.key(), lane);
         save(lane);
@@ -134,7 +134,7 @@ public final class Reading {
             try {
                 lane.keep(batch, csv);
             } catch (IOException failed) {
-                throw new StagingFailure(lane + ": " + failed.getMessage(), failed);
+                throw StagingFailure.of(staging.segment(lane.key()), failed);
             }
             save(lane);
             if (lane.done()) {

@@ -5,7 +5,6 @@ import dev.serai.catalogue.LaneRow;
 import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.remote.RemoteException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ class Recount {
     }
 
     /** Lanes above the highest ids read, for objects of which fewer were read than the account counts. */
-    List<Lane> tails(Reading reading) throws IOException {
+    List<Lane> tails(Reading reading) {
         compare(reading, open(reading));
         List<Lane> tails = new ArrayList<>();
         for (String name : reading.tallies().shorts()) {
@@ -57,7 +56,7 @@ class Recount {
     }
 
     /** Lanes that list all ids of objects that are still short, and those of before the hub was last started. */
-    List<Lane> listings(Reading reading) throws IOException {
+    List<Lane> listings(Reading reading) {
         compare(reading, reading.tallies().shorts());
         List<Lane> listings = new ArrayList<>();
         for (ObjectReading object : reading.objects().values()) {
@@ -73,7 +72,7 @@ class Recount {
     }
 
     /** Whether a count that does not fit may still come to do so; asks the account again. */
-    boolean lags(Reading reading) throws IOException {
+    boolean lags(Reading reading) {
         Tallies tallies = reading.tallies();
         List<String> gaps = gaps(tallies);
         if (gaps.isEmpty() || reading.stopped()) {
@@ -108,7 +107,7 @@ class Recount {
                 .toList();
     }
 
-    private void compare(Reading reading, List<String> names) throws IOException {
+    private void compare(Reading reading, List<String> names) {
         Map<String, Long> counts = names.isEmpty() || reading.stopped() ? Map.of() : counts(reading);
         for (String name : names) {
             ObjectReading object = reading.objects().get(name);

@@ -3,6 +3,7 @@ package dev.serai.backup;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.RecordPage;
 import dev.serai.remote.Request;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -55,7 +56,11 @@ final class RecountLane extends Lane {
     /** All ids of the object that the backup has; what this lane has kept before the hub was last started included. */
     private IdSet known() {
         if (known == null) {
-            known = IdSet.of(reading().kept(key().name()));
+            try {
+                known = IdSet.of(reading().kept(key().name()));
+            } catch (UncheckedIOException unreadable) {
+                throw StagingFailure.of(reading().staging().folder(), unreadable.getCause());
+            }
         }
         return known;
     }

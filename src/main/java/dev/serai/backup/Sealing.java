@@ -38,7 +38,7 @@ class Sealing {
     }
 
     /** The ids of all records in the archive, object by object. */
-    static List<RecordIds> recordIds(Reading reading) throws IOException {
+    static List<RecordIds> recordIds(Reading reading) {
         List<RecordIds> ids = new ArrayList<>();
         for (ObjectReading object : reading.objects().values()) {
             String name = object.plan().name();
@@ -50,7 +50,7 @@ class Sealing {
         return ids;
     }
 
-    static Meanwhile meanwhile(Reading reading, String name) throws IOException {
+    static Meanwhile meanwhile(Reading reading, String name) {
         return Meanwhile.of(
                 first(reading, name),
                 reading.lanes(LaneKey.CHANGES, name),

@@ -24,18 +24,26 @@ final class HubProcess implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path data;
     private final List<String> settings;
+    private final List<String> launcher;
     private final int port = freePort();
     private Process process;
 
     record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
 
     HubProcess(Path data, List<String> settings) {
+        this(data, settings, List.of());
+    }
+
+    /** @param launcher a program and its arguments that run the command given to them in their place */
+    HubProcess(Path data, List<String> settings, List<String> launcher) {
         this.data = data;
         this.settings = settings;
+        this.launcher = launcher;
     }
 
     HubProcess start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -50,8 +58,7 @@ final class HubProcess implements AutoCloseable {
         command.addAll(settings);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling(data.getFileName() + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                 .start();
         Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(this::answers);
         return this;
@@ -59,7 +66,7 @@ final class HubProcess implements AutoCloseable {
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the hub ended with " + process.exitValue() + "; see " + data + ".log");
+            throw new IllegalStateException("the hub ended with " + process.exitValue() + "; see " + logFile());
         }
         try {
             return get("/actuator/health/readiness").status() == 200;
@@ -71,6 +78,19 @@ final class HubProcess implements AutoCloseable {
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the hub has said so far. */
+    String log() throws IOException {
+        return java.nio.file.Files.readString(logFile());
+    }
+
+    private Path logFile() {
+        return data.resolveSibling(data.getFileName() + ".log");
     }
 
     Answer get(String path) throws IOException {
