@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component("backupEnd")
 public class BackupEnd {
     private static final Logger log = LoggerFactory.getLogger(BackupEnd.class);
+    /** How the journal calls the end of a backup. */
+    private static final String RUN = "backup.run";
 
     private final BackupCatalogue catalogue;
     private final BackupSettings settings;
@@ -33,7 +35,7 @@ public class BackupEnd {
 
     /**
      * Ends a backup that did not come to its seal: it was cancelled, or it failed. One that the hub's shutdown stopped
-     * is left as it is, to be resumed.
+     * is left as it is, to be resumed; one that has ended stays so.
      *
      * @return the backup as it is now
      */
@@ -44,7 +46,7 @@ public class BackupEnd {
             throw new ToBeResumed(id);
         }
         BackupRow backup = catalogue.find(id).orElseThrow();
-        if (cause instanceof Ended) {
+        if (backup.state().ended()) {
             return backup;
         }
         boolean cancelled = backup.cancelRequested();
@@ -66,8 +68,7 @@ public class BackupEnd {
     public BackupNotice tell(BackupRow backup) {
         BackupNotice notice = notice(backup);
         Map<String, String> detail = backup.failure() == null ? notice.gaps() : Map.of("reason", backup.failure());
-        journal.write(
-                backup.requestedBy(), "backup.run", backup.id(), backup.state().name(), detail);
+        journal.write(backup.requestedBy(), RUN, backup.id(), backup.state().name(), detail);
         log.info(
                 "backup {}: {} after {} s, {} records{}",
                 backup.id(),
@@ -76,6 +77,11 @@ public class BackupEnd {
                 notice.records(),
                 backup.failure() == null ? ", " + backup.archive() : ": " + backup.failure());
         return notice;
+    }
+
+    /** Whether {@link #tell} has told of a backup. */
+    static boolean told(Journal journal, String id) {
+        return journal.tellsOf(RUN, id);
     }
 
     private static long seconds(BackupRow backup) {

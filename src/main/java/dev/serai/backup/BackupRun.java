@@ -4,6 +4,7 @@ import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
+import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.HubspotAccounts;
 import dev.serai.remote.Refusal;
@@ -27,6 +28,7 @@ public class BackupRun {
     private final Recount recount;
     private final Running running;
     private final Sealing sealing;
+    private final Journal journal;
 
     BackupRun(
             BackupCatalogue catalogue,
@@ -35,7 +37,8 @@ public class BackupRun {
             Survey survey,
             Recount recount,
             Running running,
-            Sealing sealing) {
+            Sealing sealing,
+            Journal journal) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.accounts = accounts;
@@ -43,6 +46,7 @@ public class BackupRun {
         this.recount = recount;
         this.running = running;
         this.sealing = sealing;
+        this.journal = journal;
     }
 
     /**
@@ -55,7 +59,8 @@ public class BackupRun {
                 .find(id)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "backup " + id + ": not in the catalogue"));
         if (backup.state().ended()) {
-            throw new Ended(id + ": has ended already as " + backup.state());
+            String ended = "backup " + id + ": has ended already as " + backup.state();
+            throw BackupEnd.told(journal, id) ? new Ended(ended) : new Untold(ended);
         }
         catalogue.started(id);
         catalogue.phase(id, "survey");

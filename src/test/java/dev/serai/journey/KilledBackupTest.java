@@ -41,6 +41,7 @@ class KilledBackupTest {
                                 "--hubspot.accounts.main.token=sandbox",
                                 "--hubspot.accounts.main.base-url=" + sandbox.baseUrl(),
                                 "--hubspot.accounts.main.calls-per10s=100000",
+                                "--logging.level.dev.serai=INFO",
                                 "--backup.readers=2",
                                 "--backup.overlap=0s"))
                 .start();
@@ -107,6 +108,31 @@ class KilledBackupTest {
                     : 0;
         }
         return calls;
+    }
+
+    @Test
+    void saysInOneSentenceThatABackupGoesOnAfterTheHubWasStopped() throws Exception {
+        String id = hub.backUp("main");
+        Awaitility.await().pollInterval(java.time.Duration.ofMillis(20)).until(() -> read(id) > 1000);
+        hub.close();
+        assertThat(hub.log())
+                .contains("backup " + id
+                        + ": interrupted, as this node stops; goes on at its next start or on another node")
+                .doesNotContain("\tat ", "Exception", "ERROR", "WARN");
+        hub.start();
+        JsonNode backup = hub.awaitEnd(id);
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
+        Awaitility.await().untilAsserted(() -> assertThat(ends(id)).isEqualTo(1));
+    }
+
+    /** How often the journal tells of a backup's end. */
+    private long ends(String id) throws IOException {
+        long ends = 0;
+        for (JsonNode entry : hub.get("/api/journal?limit=500").json().path("entries")) {
+            boolean end = entry.path("action").asText().equals("backup.run");
+            ends += end && entry.path("subject").asText().equals(id) ? 1 : 0;
+        }
+        return ends;
     }
 
     private long read(String id) throws IOException {
