@@ -1,6 +1,5 @@
 package dev.serai.backup;
 
-import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.Journal;
@@ -19,13 +18,13 @@ public class BackupEnd {
     /** How the journal calls the end of a backup. */
     private static final String RUN = "backup.run";
 
-    private final BackupCatalogue catalogue;
+    private final Remembered catalogue;
     private final BackupSettings settings;
     private final Running running;
     private final Journal journal;
     private final Failures failures;
 
-    BackupEnd(BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
+    BackupEnd(Remembered catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.running = running;
@@ -45,15 +44,19 @@ public class BackupEnd {
         if (running.closing()) {
             throw new ToBeResumed(id);
         }
-        BackupRow backup = catalogue.find(id).orElseThrow();
+        BackupRow backup = catalogue.backups().find(id).orElseThrow();
         if (backup.state().ended()) {
             return backup;
         }
         boolean cancelled = backup.cancelRequested();
-        catalogue.ended(
-                id, cancelled ? BackupState.CANCELLED : BackupState.FAILED, cancelled ? null : Causes.inWords(cause));
+        catalogue
+                .backups()
+                .ended(
+                        id,
+                        cancelled ? BackupState.CANCELLED : BackupState.FAILED,
+                        cancelled ? null : Causes.inWords(cause));
         removeParts(id);
-        return catalogue.find(id).orElseThrow();
+        return catalogue.backups().find(id).orElseThrow();
     }
 
     private void removeParts(String id) {
@@ -99,7 +102,7 @@ public class BackupEnd {
                 backup.state(),
                 backup.startedAt(),
                 backup.finishedAt(),
-                catalogue.objects(backup.id()).stream()
+                catalogue.objects().of(backup.id()).stream()
                         .mapToLong(ObjectRow::read)
                         .sum(),
                 backup.archiveBytes(),
@@ -107,7 +110,7 @@ public class BackupEnd {
                 download,
                 backup.expiresAt(),
                 backup.failure(),
-                catalogue.gaps(backup.id()));
+                catalogue.objects().gaps(backup.id()));
     }
 
     /** Writes down that nobody could be told. */

@@ -48,7 +48,7 @@ public class BackupPages {
             }
             decide(lane, Causes.of(failure, failures));
         } catch (NotOffered none) {
-            lane.reading().leaveOut((AssociationsLane) lane, none);
+            lane.reading().setbacks().leaveOut((AssociationsLane) lane, none);
         } catch (RuntimeException undecided) {
             lane.reading().fail(lane, undecided);
         }
@@ -59,7 +59,7 @@ public class BackupPages {
         if (cause instanceof Abandoned || lane.dropped()) {
             reading.release(lane);
         } else if (cause instanceof NotInOrder unordered && lane instanceof RecordsLane range) {
-            reading.fallBack(range, unordered);
+            reading.setbacks().fallBack(range, unordered);
         } else if (cause instanceof RemoteException refused && refused.status() == URL_TOO_LONG && listsValues(lane)) {
             reading.objects().get(lane.key().name()).listIdsOnly();
             reading.release(lane);
@@ -74,10 +74,11 @@ public class BackupPages {
             reading.fail(lane, cause);
         } else {
             boolean forbidden = cause instanceof RemoteException refused && refused.status() == FORBIDDEN;
-            reading.giveUp(
-                    lane,
-                    Causes.inWords(cause),
-                    forbidden && ObjectKind.optional(lane.key().name()));
+            reading.setbacks()
+                    .giveUp(
+                            lane,
+                            Causes.inWords(cause),
+                            forbidden && ObjectKind.optional(lane.key().name()));
         }
     }
 

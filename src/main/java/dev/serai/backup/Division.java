@@ -24,7 +24,7 @@ final class Division {
         RecordsLane widest = null;
         double most = WORTH_DIVIDING;
         for (ObjectReading object : reading.objects().values()) {
-            List<RecordsLane> ranges = reading.records(object.plan().name());
+            List<RecordsLane> ranges = reading.lanes().records(object.plan().name());
             long end = end(object.plan(), ranges);
             double density = density(object.plan(), ranges, end);
             for (RecordsLane range : ranges) {
@@ -41,11 +41,10 @@ final class Division {
     private Lane divide(RecordsLane widest) {
         String name = widest.key().name();
         ObjectReading object = reading.objects().get(name);
-        List<RecordsLane> ranges = reading.records(name);
-        int part = ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
-        LaneRow half = widest.divide(part, end(object.plan(), ranges));
-        Lane lane = reading.add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
-        reading.save(widest);
+        List<RecordsLane> ranges = reading.lanes().records(name);
+        LaneRow half = widest.divide(reading.lanes().nextPart(name), end(object.plan(), ranges));
+        Lane lane = reading.lanes().add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
+        reading.lanes().save(widest);
         return lane;
     }
 

@@ -1,6 +1,6 @@
 package dev.serai.backup;
 
-import dev.serai.catalogue.BackupCatalogue;
+import dev.serai.catalogue.BackupObjects;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.Hubspot;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Recount {
-    private final BackupCatalogue catalogue;
+    private final BackupObjects catalogue;
     private final BackupSettings settings;
     private final Hubspot hubspot;
 
-    Recount(BackupCatalogue catalogue, BackupSettings settings, Hubspot hubspot) {
+    Recount(BackupObjects catalogue, BackupSettings settings, Hubspot hubspot) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.hubspot = hubspot;
@@ -32,14 +32,13 @@ class Recount {
         compare(reading, open(reading));
         List<Lane> tails = new ArrayList<>();
         for (String name : reading.tallies().shorts()) {
-            List<RecordsLane> ranges = reading.records(name);
+            List<RecordsLane> ranges = reading.lanes().records(name);
             OptionalLong highest = highest(ranges);
             if (highest.isPresent()) {
-                int part =
-                        ranges.stream().mapToInt(one -> one.key().part()).max().orElse(-1) + 1;
+                int part = reading.lanes().nextPart(name);
                 ObjectReading object = reading.objects().get(name);
                 LaneRow start = RecordsLane.start(name, part, highest.getAsLong() + 1, null);
-                tails.add(reading.add(new RecordsLane(object, start), row -> new RecordsLane(object, row)));
+                tails.add(reading.lanes().add(new RecordsLane(object, start), row -> new RecordsLane(object, row)));
             }
         }
         return tails;
@@ -62,10 +61,11 @@ class Recount {
         for (ObjectReading object : reading.objects().values()) {
             String name = object.plan().name();
             LaneRow start = RecountLane.start(name);
-            List<LaneRow> resumed = reading.resumed(start);
+            List<LaneRow> resumed = reading.lanes().resumed(start);
             if (!resumed.isEmpty() || reading.tallies().shorts().contains(name)) {
                 LaneRow row = resumed.isEmpty() ? start : resumed.get(0);
-                listings.add(reading.add(new RecountLane(object, row), again -> new RecountLane(object, again)));
+                listings.add(
+                        reading.lanes().add(new RecountLane(object, row), again -> new RecountLane(object, again)));
             }
         }
         return listings;
@@ -101,7 +101,7 @@ class Recount {
 
     /** Objects whose counts have not been settled. */
     private List<String> open(Reading reading) {
-        return catalogue.objects(reading.backup().id()).stream()
+        return catalogue.of(reading.backup().id()).stream()
                 .filter(object -> !object.recounted())
                 .map(ObjectRow::name)
                 .toList();
@@ -113,7 +113,7 @@ class Recount {
             ObjectReading object = reading.objects().get(name);
             Long counted = object == null ? null : counts.get(object.plan().objectTypeId());
             if (counted != null && !reading.lacks(name)) {
-                long read = IdSet.of(reading.kept(name)).size();
+                long read = IdSet.of(reading.lanes().kept(name)).size();
                 long gone = Sealing.meanwhile(reading, name).gone();
                 reading.tallies().put(name, new Tally(counted, read, gone));
             }

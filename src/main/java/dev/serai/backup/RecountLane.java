@@ -57,7 +57,7 @@ final class RecountLane extends Lane {
     private IdSet known() {
         if (known == null) {
             try {
-                known = IdSet.of(reading().kept(key().name()));
+                known = IdSet.of(reading().lanes().kept(key().name()));
             } catch (UncheckedIOException unreadable) {
                 throw StagingFailure.of(reading().staging().folder(), unreadable.getCause());
             }

@@ -7,7 +7,6 @@ import dev.serai.archive.Manifest;
 import dev.serai.archive.Sealed;
 import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.backup.BackupPlan.Source;
-import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupState;
 import dev.serai.hubspot.RecordPages;
 import java.io.IOException;
@@ -26,11 +25,11 @@ import org.springframework.stereotype.Component;
 /** Turns what a backup has read into its archive, and says in the manifest how whole it is. */
 @Component
 class Sealing {
-    private final BackupCatalogue catalogue;
+    private final Remembered catalogue;
     private final BackupSettings settings;
     private final String version;
 
-    Sealing(BackupCatalogue catalogue, BackupSettings settings, ObjectProvider<BuildProperties> build) {
+    Sealing(Remembered catalogue, BackupSettings settings, ObjectProvider<BuildProperties> build) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.version =
@@ -44,7 +43,7 @@ class Sealing {
             String name = object.plan().name();
             ids.add(RecordIds.of(
                     object.plan(),
-                    reading.listed(name),
+                    reading.lanes().listed(name),
                     meanwhile(reading, name).created()));
         }
         return ids;
@@ -53,7 +52,7 @@ class Sealing {
     static Meanwhile meanwhile(Reading reading, String name) {
         return Meanwhile.of(
                 first(reading, name),
-                reading.lanes(LaneKey.CHANGES, name),
+                reading.lanes().of(LaneKey.CHANGES, name),
                 reading.staging().remembered(Staging.BINNED, name),
                 reading.staging().remembered(Staging.MERGED, name));
     }
@@ -79,52 +78,56 @@ class Sealing {
                 archive.bytes(document.getKey(), EntryKind.METADATA, document.getValue());
             }
             for (Manifest.ReadObject object : objects) {
-                catalogue.report(reading.backup().id(), object.name(), Json.text(object));
+                catalogue.objects().report(reading.backup().id(), object.name(), Json.text(object));
             }
             Map<String, String> gaps = reading.gaps();
             state = gaps.isEmpty() ? BackupState.COMPLETED : BackupState.COMPLETED_WITH_GAPS;
             sealed = archive.seal(manifest(reading, now, state, objects, gaps));
         }
-        catalogue.sealed(
-                reading.backup().id(),
-                state,
-                now,
-                now.plus(settings.keep()),
-                sealed.path().toString(),
-                sealed.bytes(),
-                sealed.sha256());
+        catalogue
+                .backups()
+                .sealed(
+                        reading.backup().id(),
+                        state,
+                        now,
+                        now.plus(settings.keep()),
+                        sealed.path().toString(),
+                        sealed.bytes(),
+                        sealed.sha256());
         return sealed;
     }
 
     /** What the account counted when all had been read, by object. */
     private Map<String, Long> counts(String backup) {
         Map<String, Long> counts = new HashMap<>();
-        catalogue.objects(backup).forEach(object -> counts.put(object.name(), object.counted()));
+        catalogue.objects().of(backup).forEach(object -> counts.put(object.name(), object.counted()));
         return counts;
     }
 
     private static List<Lane> first(Reading reading, String name) {
         return reading.plan().object(name).source() == Source.THREADS
-                ? reading.lanes(LaneKey.THREADS, name)
-                : reading.listed(name);
+                ? reading.lanes().of(LaneKey.THREADS, name)
+                : reading.lanes().listed(name);
     }
 
     private Manifest.ReadObject object(
             Reading reading, ObjectPlan plan, ArchiveWriter archive, Map<String, Long> counts) throws IOException {
         String name = plan.name();
         boolean threads = plan.source() == Source.THREADS;
-        List<? extends Lane> records = threads ? reading.lanes(LaneKey.THREADS, name) : reading.records(name);
+        List<? extends Lane> records = threads
+                ? reading.lanes().of(LaneKey.THREADS, name)
+                : reading.lanes().records(name);
         List<String> header = new ArrayList<>(RecordPages.LEADING);
         header.addAll(plan.properties());
         EntryKind kind = threads ? EntryKind.THREADS : EntryKind.RECORDS;
-        List<Lane> later = new ArrayList<>(reading.lanes(LaneKey.CHANGES, name));
-        later.addAll(reading.lanes(LaneKey.RECOUNT, name));
+        List<Lane> later = new ArrayList<>(reading.lanes().of(LaneKey.CHANGES, name));
+        later.addAll(reading.lanes().of(LaneKey.RECOUNT, name));
         EntrySummary entry = archive.csv(name + ".csv", kind, header, files(records), files(later));
         archive.csv(
                 "metadata/binned/" + name + ".csv",
                 EntryKind.BINNED,
                 BinLane.HEADER,
-                files(reading.lanes(LaneKey.BIN, name)),
+                files(reading.lanes().of(LaneKey.BIN, name)),
                 List.of());
         Meanwhile meanwhile = meanwhile(reading, name);
         return report(reading, plan, entry, meanwhile, counts.get(name));
@@ -147,8 +150,8 @@ class Sealing {
                 entry.written() ? entry.name() : null,
                 plan.restorable() == null,
                 plan.restorable(),
-                reading.from(plan.name()),
-                reading.to(plan.name()),
+                reading.times().from(plan.name()),
+                reading.times().to(plan.name()),
                 plan.expected(),
                 countAtEnd,
                 entry.rows(),
@@ -162,7 +165,7 @@ class Sealing {
 
     private static void associations(Reading reading, ArchiveWriter archive) throws IOException {
         Map<String, List<Lane>> byPair = new TreeMap<>();
-        for (Lane lane : reading.lanes(LaneKey.ASSOCIATIONS)) {
+        for (Lane lane : reading.lanes().of(LaneKey.ASSOCIATIONS)) {
             byPair.computeIfAbsent(lane.key().name(), pair -> new ArrayList<>()).add(lane);
         }
         for (Map.Entry<String, List<Lane>> pair : byPair.entrySet()) {
@@ -186,7 +189,7 @@ class Sealing {
             List<Manifest.ReadObject> objects,
             Map<String, String> gaps) {
         List<String> warnings =
-                catalogue.find(reading.backup().id()).orElseThrow().warnings();
+                catalogue.backups().find(reading.backup().id()).orElseThrow().warnings();
         List<Manifest.Gap> named = new ArrayList<>();
         gaps.forEach((object, reason) -> named.add(new Manifest.Gap(object, reason)));
         String portal = reading.plan().portalId();
@@ -205,7 +208,7 @@ class Sealing {
     }
 
     private static List<Manifest.LeftOutPair> leftOut(Reading reading) {
-        return reading.lanes(LaneKey.ASSOCIATIONS).stream()
+        return reading.lanes().of(LaneKey.ASSOCIATIONS).stream()
                 .filter(lane -> lane.key().part() == 0)
                 .map(AssociationsLane.class::cast)
                 .flatMap(lane -> lane.leftOut().stream())
