@@ -43,6 +43,11 @@ public final class Paths {
         return version.path("/crm/v3/properties/", "/crm/properties/{v}/") + segment(type);
     }
 
+    /** @param typeId numeric id of the object type; its name is not documented to work here */
+    String validationRules(String typeId) {
+        return version.path("/crm/v3/property-validations/", "/crm/property-validations/{v}/") + segment(typeId);
+    }
+
     String schemas() {
         return version.path("/crm-object-schemas/v3/schemas", "/crm-object-schemas/{v}/schemas");
     }
