@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -25,16 +26,23 @@ class Passwords {
 
     private static final int AT_ONCE = 2;
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder(METHOD, Map.of(METHOD, new BCryptPasswordEncoder(STRENGTH)));
-    private final String nobodys = encoder.encode("nobody's password");
+    private final PasswordEncoder encoder;
+    private final String nobodys;
     /** Keeps people who try passwords from taking the processors away from everything else. */
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     private final int shortest;
 
+    @Autowired
     Passwords(@Value("${serai.users.shortest-password}") int shortest) {
+        this(shortest, STRENGTH);
+    }
+
+    /** @param strength logarithm of the number of rounds */
+    Passwords(int shortest, int strength) {
         this.shortest = shortest;
+        encoder = new DelegatingPasswordEncoder(METHOD, Map.of(METHOD, new BCryptPasswordEncoder(strength)));
+        nobodys = encoder.encode("nobody's password");
     }
 
     /**
