@@ -7,7 +7,6 @@ import dev.serai.remote.Refusal;
 import dev.serai.restore.ChangeView;
 import dev.serai.restore.ChangesCsv;
 import dev.serai.restore.Confirmation;
-import dev.serai.restore.RestoreRequest;
 import dev.serai.restore.RestoreStatus;
 import dev.serai.restore.RestoreStatuses;
 import dev.serai.restore.Restores;
@@ -68,7 +67,9 @@ class RestoresController {
     record ChangePage(long total, Long next, List<ChangeView> changes) {}
 
     @GetMapping("/{id}/changes")
-    @Operation(operationId = "listChanges", summary = "The records of a plan that are not unchanged, and their outcomes")
+    @Operation(
+            operationId = "listChanges",
+            summary = "The records of a plan that are not unchanged, and their outcomes")
     ChangePage changes(
             @PathVariable String id,
             @RequestParam(name = "class", required = false) String kind,
@@ -122,9 +123,7 @@ class RestoresController {
     @PostMapping("/{id}/choose")
     @Operation(operationId = "chooseRecords", summary = "Choose records out of a plan, which gets a new fingerprint")
     RestoreStatus choose(
-            @PathVariable String id,
-            @RequestBody Choice choice,
-            @RequestHeader(ActingRequest.ACTOR) String actor) {
+            @PathVariable String id, @RequestBody Choice choice, @RequestHeader(ActingRequest.ACTOR) String actor) {
         if ((choice.only() == null) == (choice.except() == null)) {
             throw new Refusal(Refusal.Kind.INVALID, "only, except: give one of the two");
         }

@@ -66,7 +66,9 @@ public class RestoreCatalogue {
     }
 
     public void expects(String id, Long rows) {
-        jdbc.sql("update restore set expected = ? where id = ?").params(rows, id).update();
+        jdbc.sql("update restore set expected = ? where id = ?")
+                .params(rows, id)
+                .update();
     }
 
     /** The analysis is done. */

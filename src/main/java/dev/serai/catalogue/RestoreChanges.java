@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RestoreChanges {
     /** What the restore route's query for unsettled changes gives, and in which order; {@code restore} is its parameter. */
-    private static final String COLUMNS = "place, record_id, target_id, kind, changes::text as changes, before::text as before";
+    private static final String COLUMNS =
+            "place, record_id, target_id, kind, changes::text as changes, before::text as before";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -117,13 +118,17 @@ public class RestoreChanges {
 
     /** Records by class; of the class {@code CHANGE} only those that are chosen. */
     public Map<String, Long> countsByKind(String restore) {
-        return counts("select kind, count(*) from restore_change where restore_id = ? and (kind <> 'CHANGE' or chosen)"
-                + " group by kind order by kind", restore);
+        return counts(
+                "select kind, count(*) from restore_change where restore_id = ? and (kind <> 'CHANGE' or chosen)"
+                        + " group by kind order by kind",
+                restore);
     }
 
     public Map<String, Long> countsByOutcome(String restore) {
-        return counts("select outcome, count(*) from restore_change where restore_id = ? and outcome is not null"
-                + " group by outcome order by outcome", restore);
+        return counts(
+                "select outcome, count(*) from restore_change where restore_id = ? and outcome is not null"
+                        + " group by outcome order by outcome",
+                restore);
     }
 
     /** How many of the chosen changes would do what to a property. */
@@ -139,8 +144,8 @@ public class RestoreChanges {
                         + " from restore_change, jsonb_array_elements(blocked) b where restore_id = :id"
                         + ") one group by property order by property")
                 .param("id", restore)
-                .query((row, number) -> new PropertyCount(
-                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query((row, number) ->
+                        new PropertyCount(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 

@@ -81,8 +81,7 @@ public final class BatchUpdate {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("inputs", inputs);
-        return new Request(
-                account, "POST", path, null, body.toString().getBytes(StandardCharsets.UTF_8), false);
+        return new Request(account, "POST", path, null, body.toString().getBytes(StandardCharsets.UTF_8), false);
     }
 
     /** Takes in an answer to the call. */

@@ -25,6 +25,7 @@ public final class Analysis extends Run {
 
     private final RestoreRequest request;
     private final Selection selection;
+    private final List<String> warnings;
     private final Planner planner;
     private final Paths paths;
     private final ArchiveReader archive;
@@ -36,6 +37,7 @@ public final class Analysis extends Run {
             RestoreRow restore,
             RestoreRequest request,
             Selection selection,
+            List<String> warnings,
             Planner planner,
             Paths paths,
             ArchiveReader archive,
@@ -43,11 +45,12 @@ public final class Analysis extends Run {
         super(restore);
         this.request = request;
         this.selection = selection;
+        this.warnings = List.copyOf(warnings);
         this.planner = planner;
         this.paths = paths;
         this.archive = archive;
         this.done = done;
-        this.properties = new ArrayList<>(selection.writable().keySet());
+        this.properties = new ArrayList<>(planner.toRead());
         properties.add(ID);
         if (matched()) {
             properties.add(request.matchBy());
@@ -71,6 +74,10 @@ public final class Analysis extends Run {
         return selection;
     }
 
+    List<String> warnings() {
+        return warnings;
+    }
+
     Planner planner() {
         return planner;
     }
@@ -80,8 +87,7 @@ public final class Analysis extends Run {
     }
 
     Request read(Collection<String> keys) {
-        return Reads.batch(
-                restore().account(), paths, restore().type(), keys, request.matchBy(), properties, false);
+        return Reads.batch(restore().account(), paths, restore().type(), keys, request.matchBy(), properties, false);
     }
 
     Request readBinned(Collection<String> ids) {
@@ -127,8 +133,8 @@ public final class Analysis extends Run {
             if (same(change.property(), change.current(), written.get(change.property()))) {
                 changes.add(change);
             } else {
-                blocked.add(new Blocked(
-                        change.property(), change.current(), change.wanted(), "edited after the restore"));
+                blocked.add(
+                        new Blocked(change.property(), change.current(), change.wanted(), "edited after the restore"));
             }
         }
         boolean nothingLeft = changes.isEmpty() && !decision.changes().isEmpty();
@@ -141,7 +147,7 @@ public final class Analysis extends Run {
     }
 
     private boolean same(String property, String one, String other) {
-        return selection.sameness().same(property, one, other);
+        return planner.same(property, one, other);
     }
 
     /** The chunks of the rows that are not analyzed yet; none any more when the run is stopped. */

@@ -48,8 +48,7 @@ final class Applying extends Run {
     }
 
     Request readOne(String id) {
-        return Request.get(
-                restore().account(), paths.record(restore().type(), id), "properties=hs_object_id");
+        return Request.get(restore().account(), paths.record(restore().type(), id), "properties=hs_object_id");
     }
 
     BatchUpdate update(List<BatchUpdate.Input> inputs) {

@@ -33,14 +33,14 @@ class Archives {
     BackupRow backup(String id) {
         BackupRow backup = backups.find(id == null ? "" : id)
                 .orElseThrow(() -> new Refusal(
-                        Kind.NOT_FOUND, "backupId: backup " + id + " is not in the catalogue; GET /api/backups lists all"));
+                        Kind.NOT_FOUND,
+                        "backupId: backup " + id + " is not in the catalogue; GET /api/backups lists all"));
         if (backup.state() == BackupState.EXPIRED) {
             throw new Refusal(Kind.GONE, "backup " + id + ": its archive was removed after its time to be kept");
         }
         if (backup.archive() == null || !Files.isReadable(Path.of(backup.archive()))) {
             throw new Refusal(
-                    Kind.CONFLICT,
-                    "backup " + id + ": has no archive to restore from; its state is " + backup.state());
+                    Kind.CONFLICT, "backup " + id + ": has no archive to restore from; its state is " + backup.state());
         }
         return backup;
     }
@@ -64,7 +64,8 @@ class Archives {
             checkPortal(backup, archive.manifest(), account, matched);
             return restorable(archive.manifest(), object);
         } catch (IOException failed) {
-            throw new Refusal(Kind.CONFLICT, "backup " + backup.id() + ": its archive cannot be read: " + failed.getMessage());
+            throw new Refusal(
+                    Kind.CONFLICT, "backup " + backup.id() + ": its archive cannot be read: " + failed.getMessage());
         }
     }
 

@@ -54,11 +54,6 @@ final class Batch implements Turns {
         return items.stream().filter(Item::open).toList();
     }
 
-    /** The next call, as something the door can carry out. */
-    public Turn turn() {
-        return new Turn(this, next());
-    }
-
     @Override
     public Request next() {
         return switch (wave) {
@@ -158,7 +153,8 @@ final class Batch implements Turns {
 
     private void begin(Wave next, List<Input> inputs) {
         wave = next;
-        update = run.update(inputs.stream().filter(input -> !input.properties().isEmpty()).toList());
+        update = run.update(
+                inputs.stream().filter(input -> !input.properties().isEmpty()).toList());
         if (!update.open()) {
             written();
         }
@@ -200,7 +196,8 @@ final class Batch implements Turns {
 
     /** Writes down what has been settled. */
     private void keep() {
-        List<Item> settled = new ArrayList<>(items.stream().filter(Item::toBeKept).toList());
+        List<Item> settled =
+                new ArrayList<>(items.stream().filter(Item::toBeKept).toList());
         run.settle(settled);
         settled.forEach(Item::kept);
     }

@@ -32,14 +32,30 @@ public class ChangesCsv {
         changes.forEach(restore, ALL, row -> {
             ChangeView view = ChangeView.of(row);
             List<String[]> rows = new ArrayList<>();
-            view.changes().forEach(change -> rows.add(new String[] {
-                view.kind(), view.record(), view.target(), change.property(), change.current(), change.wanted(),
-                String.valueOf(change.clears()), String.valueOf(view.chosen()), view.reason()
-            }));
-            view.blocked().forEach(blocked -> rows.add(new String[] {
-                view.kind(), view.record(), view.target(), blocked.property(), blocked.current(), blocked.wanted(),
-                "", "false", blocked.reason()
-            }));
+            view.changes()
+                    .forEach(change -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        change.property(),
+                        change.current(),
+                        change.wanted(),
+                        String.valueOf(change.clears()),
+                        String.valueOf(view.chosen()),
+                        view.reason()
+                    }));
+            view.blocked()
+                    .forEach(blocked -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        blocked.property(),
+                        blocked.current(),
+                        blocked.wanted(),
+                        "",
+                        "false",
+                        blocked.reason()
+                    }));
             if (rows.isEmpty()) {
                 rows.add(new String[] {view.kind(), view.record(), view.target(), "", "", "", "", "", view.reason()});
             }
@@ -54,14 +70,28 @@ public class ChangesCsv {
         changes.forEach(restore, ALL, row -> {
             ChangeView view = ChangeView.of(row);
             List<String[]> rows = new ArrayList<>();
-            view.changes().forEach(change -> rows.add(new String[] {
-                view.kind(), view.record(), view.target(), change.property(), change.current(), change.wanted(),
-                outcome(view, change.property()), view.message()
-            }));
-            view.blocked().forEach(blocked -> rows.add(new String[] {
-                view.kind(), view.record(), view.target(), blocked.property(), blocked.current(), blocked.wanted(),
-                "not written", blocked.reason()
-            }));
+            view.changes()
+                    .forEach(change -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        change.property(),
+                        change.current(),
+                        change.wanted(),
+                        outcome(view, change.property()),
+                        view.message()
+                    }));
+            view.blocked()
+                    .forEach(blocked -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        blocked.property(),
+                        blocked.current(),
+                        blocked.wanted(),
+                        "not written",
+                        blocked.reason()
+                    }));
             if (rows.isEmpty()) {
                 rows.add(new String[] {
                     view.kind(), view.record(), view.target(), "", "", "", "not written", view.reason()

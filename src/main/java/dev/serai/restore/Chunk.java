@@ -5,9 +5,9 @@ import dev.serai.hubspot.BatchAnswer;
 import dev.serai.remote.Call;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +57,11 @@ public final class Chunk implements Call {
     }
 
     private List<String> keys() {
-        return rows.stream().map(Wanted::key).filter(Objects::nonNull).distinct().toList();
+        return rows.stream()
+                .map(Wanted::key)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -106,8 +110,8 @@ public final class Chunk implements Call {
                             .add(value));
         }
         List<Question> asked = new ArrayList<>();
-        values.forEach((property, some) -> asked.add(
-                new Question(this, Question.Kind.OWNERS, property, analysis.readOwners(property, some))));
+        values.forEach((property, some) ->
+                asked.add(new Question(this, Question.Kind.OWNERS, property, analysis.readOwners(property, some))));
         return asked;
     }
 
@@ -118,8 +122,10 @@ public final class Chunk implements Call {
                 String id = BatchAnswer.idOf(answer);
                 live.put(question.about(), new Live.Found(id, Map.of()));
             }
-            case OWNERS -> owners.put(
-                    question.about(), analysis.owners(question.about(), BatchAnswer.of(answer).records()));
+            case OWNERS ->
+                owners.put(
+                        question.about(),
+                        analysis.owners(question.about(), BatchAnswer.of(answer).records()));
         }
     }
 

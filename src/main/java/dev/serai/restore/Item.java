@@ -149,7 +149,8 @@ final class Item {
     void rejected(String words, Wave wave) {
         switch (wave) {
             case SET -> secondRejected = words;
-            case PUT_BACK -> settle(Outcome.REJECTED, secondRejected + "; the old value could not be put back: " + words);
+            case PUT_BACK ->
+                settle(Outcome.REJECTED, secondRejected + "; the old value could not be put back: " + words);
             default -> settle(Outcome.REJECTED, words);
         }
     }

@@ -40,10 +40,7 @@ class Plans {
         Plan plan = plan(restore, excluded, warnings);
         String json = Json.text(plan);
         catalogue.planned(
-                restore.id(),
-                json,
-                fingerprint(restore, json),
-                Instant.now().plus(settings.confirmable()));
+                restore.id(), json, fingerprint(restore, json), Instant.now().plus(settings.confirmable()));
         return plan;
     }
 

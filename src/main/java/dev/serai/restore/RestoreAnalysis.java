@@ -1,6 +1,5 @@
 package dev.serai.restore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.archive.ArchiveReader;
 import dev.serai.archive.ArchiveRows;
 import dev.serai.archive.Manifest;
@@ -70,17 +69,18 @@ public class RestoreAnalysis {
         RestoreRequest request = Json.read(restore.request(), RestoreRequest.class);
         Definitions definitions = hubspot.definitions(restore.account(), restore.type());
         ArchiveReader archive = restore.undoOf() == null ? archive(restore) : null;
-        Selection selection = archive == null
-                ? ofUndo(restore, definitions)
-                : ofArchive(restore, request, archive, definitions);
-        List<String> warnings = new ArrayList<>();
-        Surroundings surroundings = surveyor.look(restore, warnings);
+        Selection selection =
+                archive == null ? ofUndo(restore, definitions) : ofArchive(restore, request, archive, definitions);
         Options options = new Options(request.clearEmptied(), request.recreateDeleted(), request.matchBy() != null);
+        Planner planner = new Planner(selection, options, surveyor.look(restore));
+        List<String> warnings = new ArrayList<>(selection.warnings());
+        warnings.addAll(planner.warnings());
         Analysis analysis = new Analysis(
                 restore,
                 request,
-                selection.with(warnings),
-                new Planner(selection, options, surroundings),
+                selection,
+                warnings,
+                planner,
                 hubspot.paths(restore.account()),
                 archive,
                 changes.chunks(id));
@@ -98,9 +98,12 @@ public class RestoreAnalysis {
             RestoreRow restore, RestoreRequest request, ArchiveReader archive, Definitions definitions)
             throws IOException {
         Manifest.ReadObject object = Archives.object(archive.manifest(), restore.object());
-        catalogue.expects(restore.id(), request.records().isEmpty() ? object.read() : request.records().size());
+        catalogue.expects(
+                restore.id(),
+                request.records().isEmpty() ? object.read() : request.records().size());
         try (ArchiveRows rows = archive.rows(object.entry())) {
-            List<String> columns = rows.header().subList(ArchivedRows.LEADING, rows.header().size());
+            List<String> columns =
+                    rows.header().subList(ArchivedRows.LEADING, rows.header().size());
             Map<String, String> leftOut = object.leftOut().stream()
                     .collect(Collectors.toMap(Manifest.LeftOut::property, Manifest.LeftOut::reason));
             if (request.matchBy() != null && !columns.contains(request.matchBy())) {
@@ -130,10 +133,7 @@ public class RestoreAnalysis {
     public Iterator<Chunk> chunks(Analysis analysis, ArchiveRows rows) {
         RestoreRequest request = analysis.request();
         return analysis.chunks(new ArchivedRows(
-                rows,
-                analysis.selection().writable().keySet(),
-                request.matchBy(),
-                new HashSet<>(request.records())));
+                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records())));
     }
 
     /** The query for what an earlier restore wrote. */
@@ -171,9 +171,10 @@ public class RestoreAnalysis {
     /** Sums up the plan, which can be confirmed from now on. */
     public RestoreRow planned(Analysis analysis) {
         String id = analysis.id();
+        boolean stopped = analysis.stopped();
         running.remove(id);
         analysis.check();
-        if (analysis.stopped()) {
+        if (stopped) {
             if (running.closing()) {
                 throw new ToBeResumed(id);
             }
@@ -181,10 +182,15 @@ public class RestoreAnalysis {
             return catalogue.find(id).orElseThrow();
         }
         changes.markRepeated(id, Decision.Kind.NOT_RESTORABLE.name(), Chunk.TWICE);
-        Plan plan = plans.write(
-                analysis.restore(), analysis.selection().excluded(), analysis.selection().warnings());
-        journal.write(analysis.restore().requestedBy(), "restore.analyze", id, "planned", Map.of("records", plan.records()));
-        log.info("restore {}: analyzed {} records, {} of them unchanged, else {}", id, plan.analyzed(), plan.unchanged(), plan.records());
+        Plan plan = plans.write(analysis.restore(), analysis.selection().excluded(), analysis.warnings());
+        journal.write(
+                analysis.restore().requestedBy(), "restore.analyze", id, "planned", Map.of("records", plan.records()));
+        log.info(
+                "restore {}: analyzed {} records, {} of them unchanged, else {}",
+                id,
+                plan.analyzed(),
+                plan.unchanged(),
+                plan.records());
         return catalogue.find(id).orElseThrow();
     }
 }

@@ -4,11 +4,13 @@ import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
+import dev.serai.hubspot.Definitions;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.Failures;
 import dev.serai.remote.Json;
 import dev.serai.remote.RemoteException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +47,23 @@ public class RestoreApply {
                 restore,
                 Json.read(restore.request(), RestoreRequest.class),
                 hubspot.paths(restore.account()),
-                Selection.sameness(hubspot.definitions(restore.account(), restore.type())),
+                sameness(restore),
                 changes);
         running.add(applying);
         if (catalogue.stopRequested(id).isPresent()) {
             applying.stop();
         }
         return applying;
+    }
+
+    private Sameness sameness(RestoreRow restore) {
+        Definitions definitions = hubspot.definitions(restore.account(), restore.type());
+        Map<String, Spelling> spellings = new HashMap<>();
+        definitions
+                .byName()
+                .forEach((name, definition) -> spellings.put(name, Spelling.of(restore.object(), definition)));
+        return (property, one, other) ->
+                spellings.getOrDefault(property, Spelling.TEXT).same(one, other);
     }
 
     /** The query for chosen changes that are not settled. */

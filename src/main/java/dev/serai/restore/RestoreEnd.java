@@ -25,11 +25,7 @@ public class RestoreEnd {
     private final Failures failures;
 
     RestoreEnd(
-            RestoreCatalogue catalogue,
-            RestoreChanges changes,
-            Running running,
-            Journal journal,
-            Failures failures) {
+            RestoreCatalogue catalogue, RestoreChanges changes, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
         this.changes = changes;
         this.running = running;
@@ -72,7 +68,12 @@ public class RestoreEnd {
             detail.put("confirmedBy", restore.confirmedBy());
             detail.put("factor", restore.factor());
         }
-        journal.write(restore.requestedBy(), "restore.run", restore.id(), restore.state().name(), detail);
+        journal.write(
+                restore.requestedBy(),
+                "restore.run",
+                restore.id(),
+                restore.state().name(),
+                detail);
         log.info(
                 "restore {}: {}, {}{}",
                 restore.id(),

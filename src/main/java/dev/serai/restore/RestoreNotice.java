@@ -29,7 +29,11 @@ public record RestoreNotice(
 
     @Override
     public String text() {
-        StringBuilder text = new StringBuilder(title).append("\r\nRestore: ").append(id).append("\r\nState: ").append(state);
+        StringBuilder text = new StringBuilder(title)
+                .append("\r\nRestore: ")
+                .append(id)
+                .append("\r\nState: ")
+                .append(state);
         outcomes.forEach((outcome, records) ->
                 text.append("\r\nRecords ").append(outcome).append(": ").append(records));
         if (failure != null) {

@@ -121,8 +121,7 @@ public class Restores {
             RestoreRow restore = get(id);
             if (!restore.state().ended() || changes.countsByOutcome(id).isEmpty()) {
                 throw new Refusal(
-                        Kind.CONFLICT,
-                        "restore " + id + ": there is nothing to undo; its state is " + restore.state());
+                        Kind.CONFLICT, "restore " + id + ": there is nothing to undo; its state is " + restore.state());
             }
             RestoreRequest request = new RestoreRequest(
                     restore.backupId(), restore.account(), restore.object(), null, true, false, null, null, false);
@@ -153,8 +152,29 @@ public class Restores {
         String type = objectTypeId.startsWith("2-") ? objectTypeId : object;
         transaction.executeWithoutResult(status -> {
             catalogue.add(new RestoreRow(
-                    id, account, null, null, backup, undoOf, object, objectTypeId, type, request, actor, null, null, null,
-                    null, null, null, null, null, null, null, null, null));
+                    id,
+                    account,
+                    null,
+                    null,
+                    backup,
+                    undoOf,
+                    object,
+                    objectTypeId,
+                    type,
+                    request,
+                    actor,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
             runs.start(ANALYSIS, id);
         });
         return get(id);
@@ -224,7 +244,13 @@ public class Restores {
                     "restore.confirmed",
                     id,
                     "confirmed",
-                    Map.of("factor", factor, "fingerprint", confirmation.fingerprint(), "overwrite", request.overwrite()));
+                    Map.of(
+                            "factor",
+                            factor,
+                            "fingerprint",
+                            confirmation.fingerprint(),
+                            "overwrite",
+                            request.overwrite()));
             return get(id);
         });
     }
@@ -295,8 +321,7 @@ public class Restores {
             transaction.executeWithoutResult(status -> {
                 if (!catalogue.resumed(id)) {
                     throw new Refusal(
-                            Kind.CONFLICT,
-                            "restore " + id + ": is not paused; its state is " + get(id).state());
+                            Kind.CONFLICT, "restore " + id + ": is not paused; its state is " + get(id).state());
                 }
                 runs.start(RESTORE, id);
             });
@@ -311,8 +336,8 @@ public class Restores {
             switch (restore.state()) {
                 case PLANNED, PAUSED -> catalogue.ended(id, RestoreState.CANCELLED, null);
                 case ANALYZING, CONFIRMED, RUNNING -> catalogue.requestStop(id, "cancel");
-                default -> throw new Refusal(
-                        Kind.CONFLICT, "restore " + id + ": it has ended already as " + restore.state());
+                default ->
+                    throw new Refusal(Kind.CONFLICT, "restore " + id + ": it has ended already as " + restore.state());
             }
             return get(id);
         });
@@ -323,7 +348,10 @@ public class Restores {
         catalogue.expire().forEach(id -> journal.write(SCHEDULE, "restore.expire", id, "done", Map.of()));
         int forgotten = catalogue.forgetChanges(settings.keepChanges());
         if (forgotten > 0) {
-            log.info("restores: forgot {} changes that ended more than {} days ago", forgotten, settings.keepChanges().toDays());
+            log.info(
+                    "restores: forgot {} changes that ended more than {} days ago",
+                    forgotten,
+                    settings.keepChanges().toDays());
         }
     }
 

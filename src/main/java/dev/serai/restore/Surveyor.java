@@ -6,7 +6,6 @@ import dev.serai.hubspot.Hubspot;
 import dev.serai.remote.RemoteException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,12 +22,12 @@ class Surveyor {
         this.hubspot = hubspot;
     }
 
-    /** @param warnings gets what the token may not read */
-    Surroundings look(RestoreRow restore, List<String> warnings) {
-        Set<String> owners = attempt("owners", warnings, () -> owners(restore.account()));
-        boolean pipelines = WITH_PIPELINES.contains(restore.object()) || restore.objectTypeId().startsWith("2-");
-        return new Surroundings(
-                owners, pipelines ? attempt("pipelines", warnings, () -> pipelines(restore)) : Map.of());
+    /** What the token may not read is null. */
+    Surroundings look(RestoreRow restore) {
+        Set<String> owners = readable(() -> owners(restore.account()));
+        boolean pipelines = WITH_PIPELINES.contains(restore.object())
+                || restore.objectTypeId().startsWith("2-");
+        return new Surroundings(owners, pipelines ? readable(() -> pipelines(restore)) : Map.of());
     }
 
     private Set<String> owners(String account) {
@@ -52,12 +51,11 @@ class Surveyor {
         return pipelines;
     }
 
-    private static <T> T attempt(String what, List<String> warnings, Supplier<T> read) {
+    private static <T> T readable(Supplier<T> read) {
         try {
             return read.get();
         } catch (RemoteException refused) {
             if (refused.status() == 400 || refused.status() == 403 || refused.status() == 404) {
-                warnings.add(what + ": the token may not read them, so whether those wanted still exist is not checked");
                 return null;
             }
             throw refused;

@@ -4,11 +4,16 @@ import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 
 /** Some records that are worked on call by call: each answer decides what the next call is. */
-interface Turns {
+public interface Turns {
     /** Whether a call is left to be made. */
     boolean open();
 
     Request next();
+
+    /** The next call, as something the door can carry out. */
+    default Turn turn() {
+        return new Turn(this, next());
+    }
 
     void answered(byte[] answer);
 
