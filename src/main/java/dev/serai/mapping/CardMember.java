@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * @param creatable whether a new card takes it
  * @param longest   most characters that a new card takes; 0 if no limit is known
  */
-record CardMember(String name, Kind kind, boolean creatable, int longest) {
+public record CardMember(String name, Kind kind, boolean creatable, int longest) {
     /** What a member's text is. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         DATE,
         DATE_TIME,
@@ -70,7 +70,7 @@ record CardMember(String name, Kind kind, boolean creatable, int longest) {
     }
 
     /** All members by name. */
-    static Map<String, CardMember> all() {
+    public static Map<String, CardMember> all() {
         return Collections.unmodifiableMap(ALL);
     }
 }

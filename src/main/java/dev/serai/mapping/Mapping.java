@@ -53,7 +53,7 @@ public record Mapping(
     /** What a contact gets from a card: by property, in the order of the lines, empty values included. */
     public Map<String, Converted> toHubspot(Map<String, String> card) {
         Map<String, Converted> values = new LinkedHashMap<>();
-        String where = country(card, Map.of());
+        String where = countryOfCard(card);
         fields.stream()
                 .filter(field -> field.direction().toHubspot())
                 .forEach(field -> values.put(field.property(), field.toHubspot(card, where)));
@@ -63,22 +63,27 @@ public record Mapping(
     /** What a new card gets from a contact: by member, in the order of the lines, empty values included. */
     public Map<String, Converted> toSansan(Map<String, String> contact) {
         Map<String, Converted> values = new LinkedHashMap<>();
-        String where = country(Map.of(), contact);
+        String where = countryOfContact(contact);
         fields.stream()
                 .filter(field -> field.direction().toSansan())
                 .forEach(field -> values.put(field.members().get(0), field.toSansan(contact, where)));
         return values;
     }
 
-    /** The country in whose way a pair's numbers and addresses are written: the card's, else the contact's, else ours. */
-    public String country(Map<String, String> card, Map<String, String> contact) {
-        String code = Texts.value(card, "countryCode");
-        if (code == null) {
-            code = fieldOf("countryCode")
-                    .map(field -> Texts.value(contact, field.property()))
-                    .map(AsCountry::codeOf)
-                    .orElse(null);
-        }
+    /** The country in whose way a card's numbers and addresses are written: its own, else the mapping's. */
+    public String countryOfCard(Map<String, String> card) {
+        return known(Texts.value(card, "countryCode"));
+    }
+
+    /** The country in whose way a contact's numbers and addresses are written: its own, else the mapping's. */
+    public String countryOfContact(Map<String, String> contact) {
+        return known(fieldOf("countryCode")
+                .map(field -> Texts.value(contact, field.property()))
+                .map(AsCountry::codeOf)
+                .orElse(null));
+    }
+
+    private String known(String code) {
         return code != null && AsCountry.isCode(code) ? code : country;
     }
 
@@ -86,6 +91,14 @@ public record Mapping(
     public Optional<FieldRule> field(String property) {
         return fields.stream()
                 .filter(field -> field.property().equals(property))
+                .findFirst();
+    }
+
+    /** The line that writes a member of a card. */
+    public Optional<FieldRule> writerOf(String member) {
+        return fields.stream()
+                .filter(field -> field.direction().toSansan())
+                .filter(field -> field.members().get(0).equals(member))
                 .findFirst();
     }
 
@@ -98,11 +111,15 @@ public record Mapping(
 
     /** The first match rule by which a card and a contact are the same person. */
     public Optional<MatchRule> match(Map<String, String> card, Map<String, String> contact) {
-        String where = country(card, contact);
         return matches.stream()
-                .filter(rule ->
-                        rule.keysOfCard(card, where).stream().anyMatch(rule.keysOfContact(contact, where)::contains))
+                .filter(rule -> rule.keysOfCard(card, countryOfCard(card)).stream()
+                        .anyMatch(rule.keysOfContact(contact, countryOfContact(contact))::contains))
                 .findFirst();
+    }
+
+    /** The card's e-mail address in its usual form; null if it has none that is valid. */
+    public String emailOf(Map<String, String> card) {
+        return AsEmail.address(Texts.value(card, "email"));
     }
 
     /** All properties that a contact must be read with. */
