@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds out which card and which contact belong together: by their link, by the hub's mark on the card, then by the
@@ -39,6 +40,7 @@ final class Matching {
                 .filter(card -> !found.taken(card) && card.madeFrom() != null)
                 .forEach(this::byMark);
         mapping.matches().forEach(this::byRule);
+        mapping.matches().forEach(this::onlyOne);
         cards.owners().stream()
                 .filter(card -> !found.taken(card))
                 .forEach(card -> found.situations.add(new Situation(card, null, null, null)));
@@ -114,6 +116,24 @@ final class Matching {
                     "they are the same by " + rule.name() + ", but the contact " + found.takenBy(first));
         } else {
             found.pair(card, first, found.loose.get(first.id()), rule.name());
+        }
+    }
+
+    /** A card without a contact that is the same as another one would become a contact that is the same as another. */
+    private void onlyOne(MatchRule rule) {
+        Map<String, List<CardState>> same = new HashMap<>();
+        for (CardState card : cards.owners()) {
+            keys(rule, card)
+                    .forEach(key ->
+                            same.computeIfAbsent(key, any -> new ArrayList<>()).add(card));
+        }
+        for (List<CardState> rivals : same.values()) {
+            List<CardState> alone =
+                    rivals.stream().filter(card -> !found.taken(card)).toList();
+            if (rivals.size() > 1 && !alone.isEmpty()) {
+                String ids = rivals.stream().map(CardState::id).sorted().collect(Collectors.joining(", "));
+                found.ambiguous(alone, List.of(), "cards " + ids + " are the same by " + rule.name());
+            }
         }
     }
 
