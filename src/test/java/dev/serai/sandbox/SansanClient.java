@@ -126,7 +126,7 @@ final class SansanClient {
 
     /** The path of the page after one. */
     static String next(String path, Answer page) {
-        return path + "&nextPageToken="
+        return path.replaceAll("&nextPageToken=[^&]*", "") + "&nextPageToken="
                 + encoded(page.json().get("nextPageToken").asText());
     }
 
