@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Finds cards of one person by Sansan's three rules, some time after their data are complete, and tells current cards from
@@ -20,7 +21,9 @@ final class CardMerging {
     private record Waiting(long completed, String card) {}
 
     private final Cards cards;
-    private final Map<String, Set<String>> idsByName = new HashMap<>();
+    /** Ids of cards that a rule may find together, by what the rule compares. */
+    private final Map<Long, List<String>> idsByRule = new HashMap<>();
+
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(Comparator.comparingLong(Waiting::completed).thenComparing(Waiting::card));
     private long persons;
@@ -35,17 +38,18 @@ final class CardMerging {
 
     /** A card's data are complete, or were changed: it will be compared with the others. */
     void entered(Card card) {
-        if (!card.name().isEmpty()) {
-            idsByName
-                    .computeIfAbsent(card.name(), name -> new LinkedHashSet<>())
-                    .add(card.id());
+        for (long compared : compared(card)) {
+            List<String> ids = idsByRule.getOrDefault(compared, List.of());
+            if (!ids.contains(card.id())) {
+                idsByRule.put(compared, with(ids, card.id()));
+            }
         }
         waiting.add(new Waiting(card.completed(), card.id()));
         regroup(card.personId(), null);
     }
 
     void clear() {
-        idsByName.clear();
+        idsByRule.clear();
         waiting.clear();
         persons = 0;
     }
@@ -69,7 +73,10 @@ final class CardMerging {
     }
 
     private List<Card> sameAs(Card card) {
-        return idsByName.getOrDefault(card.name(), Set.of()).stream()
+        return LongStream.of(compared(card))
+                .boxed()
+                .flatMap(compared -> idsByRule.getOrDefault(compared, List.of()).stream())
+                .distinct()
                 .map(cards::find)
                 .filter(Objects::nonNull)
                 .filter(other -> !other.id().equals(card.id())
@@ -79,12 +86,34 @@ final class CardMerging {
     }
 
     /** The three rules. */
-    static boolean samePerson(Card one, Card other) {
+    private static boolean samePerson(Card one, Card other) {
         return !one.name().isEmpty()
                 && one.name().equals(other.name())
                 && (equal(one, other, CardField.EMAIL)
-                        || !one.address().isEmpty() && one.address().equals(other.address())
-                        || equal(one, other, CardField.COMPANY_NAME) && equal(one, other, CardField.URL));
+                        || equal(one, other, CardField.COMPANY_NAME) && equal(one, other, CardField.URL)
+                        || !one.address().isEmpty() && one.address().equals(other.address()));
+    }
+
+    /** A number for each rule that can be applied to the card: equal ones for equal cards, seldom for others. */
+    private static long[] compared(Card card) {
+        String name = card.name();
+        if (name.isEmpty()) {
+            return new long[0];
+        }
+        return Stream.of(
+                        card.value(CardField.EMAIL),
+                        card.value(CardField.URL) == null ? null : card.value(CardField.COMPANY_NAME),
+                        card.address().isEmpty() ? null : card.address())
+                .filter(Objects::nonNull)
+                .mapToLong(value -> Mix.of(name + "\n" + value))
+                .toArray();
+    }
+
+    private static List<String> with(List<String> ids, String id) {
+        List<String> all = new ArrayList<>(ids.size() + 1);
+        all.addAll(ids);
+        all.add(id);
+        return all;
     }
 
     private static boolean equal(Card one, Card other, CardField field) {

@@ -1,8 +1,6 @@
 package dev.serai.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.stream.Stream;
 /** Serves lists page by page (facts 4.6). A token is good for the query it was given out for. Callers take turns. */
 final class CardPages {
     private static final int SNAPSHOTS_KEPT = 200;
-    private static final String TOKEN = "nextPageToken";
 
     private final Map<String, List<?>> snapshots = new LinkedHashMap<>() {
         @Override
@@ -24,119 +21,75 @@ final class CardPages {
     };
     private long snapshotsMade;
 
+    /** Everything that fits a query, in its order. */
+    interface Source<T> {
+        /** @param place to begin behind, null to begin with the first */
+        Stream<T> behind(Cards.Place place);
+    }
+
     /**
      * What a list is, apart from its things.
      *
      * @param place by which it is sorted
      * @param json how one thing of it is shown
      */
-    record Kind<T>(Function<T, Cards.Place> place, boolean descending, Function<T, Map<String, Object>> json) {}
-
-    /**
-     * @param query what the token was given out for
-     * @param last place of the last thing served
-     * @param served things served so far
-     * @param snapshot name of the kept list, "" for none
-     * @param given epoch seconds
-     */
-    private record Token(String query, Cards.Place last, int served, String snapshot, long given) {
-        String text() {
-            String plain =
-                    String.join("\n", query, Long.toString(last.time()), last.id(), "" + served, snapshot, "" + given);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    record Kind<T>(Function<T, Cards.Place> place, boolean descending, Function<T, Map<String, Object>> json) {
+        /** A list that is short enough to be at hand. */
+        Source<T> source(List<T> all) {
+            return last -> all.stream().filter(thing -> last == null || behind(place.apply(thing), last));
         }
 
-        static Token of(String text) {
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1);
-                return new Token(
-                        parts[0],
-                        new Cards.Place(Long.parseLong(parts[1]), parts[2]),
-                        Integer.parseInt(parts[3]),
-                        parts[4],
-                        Long.parseLong(parts[5]));
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw SansanRefusal.invalid(TOKEN + ": not one that was given out");
-            }
+        private boolean behind(Cards.Place one, Cards.Place last) {
+            return descending ? one.compareTo(last) < 0 : one.compareTo(last) > 0;
         }
     }
 
-    /** @param all everything that fits the query, in its order */
-    <T> Reply page(SansanAsk ask, List<T> all, int limit, Kind<T> kind) {
-        Token token = token(ask);
-        List<T> list = snapshot(all, token);
-        int from = token == null ? 0 : Math.min(list.size(), from(list, token, kind, ask));
-        int to = Math.min(list.size(), from + size(limit, ask.effect()));
-        List<T> page = spoiled(list, from, to, ask.effect());
-        boolean more = to < list.size();
+    <T> Reply page(SansanAsk ask, Source<T> source, int limit, Kind<T> kind) {
+        PageToken token = PageToken.of(ask);
+        int size = size(limit, ask.effect());
+        List<T> rest = rest(ask, source, token, kind).limit(size + 1L).collect(Collectors.toList());
+        boolean more = rest.size() > size;
+        List<T> page = rest.subList(0, Math.min(size, rest.size()));
         Map<String, Object> json = Maps.of("hasMore", more);
         if (more) {
-            json.put(TOKEN, next(ask, list, to, kind, token).text());
+            json.put(PageToken.PARAMETER, next(ask, source, page, kind, token).text());
         } else if (ask.account().habits().lastTokenNull()) {
-            json.put(TOKEN, null);
+            json.put(PageToken.PARAMETER, null);
         }
-        json.put("data", page.stream().map(kind.json()).toList());
+        json.put(
+                "data",
+                spoiled(page, source, token, kind, ask.effect()).stream()
+                        .map(kind.json())
+                        .toList());
         return Reply.ok(json);
     }
 
-    private Token token(SansanAsk ask) {
-        String text = ask.text(TOKEN);
-        if (text == null) {
-            return null;
-        }
-        Token token = Token.of(text);
-        if (!token.query().equals(query(ask))) {
-            throw SansanRefusal.invalid(TOKEN + ": was given out for another query");
-        }
-        long life = ask.account().habits().tokenLife().toSeconds();
-        if (life > 0 && ask.account().clock().now() > token.given() + life) {
-            throw SansanRefusal.invalid(TOKEN + ": has expired");
-        }
-        return token;
-    }
-
-    /** A fingerprint of the key, the path and all parameters but the token, in whatever order they came. */
-    private static String query(SansanAsk ask) {
-        String parameters = Stream.of(ask.query().raw().split("&"))
-                .filter(parameter -> !parameter.startsWith(TOKEN + "="))
-                .sorted()
-                .collect(Collectors.joining("&"));
-        return Long.toString(Mix.of(ask.key().value() + ask.path() + "?" + parameters), 36);
-    }
-
+    /** What has not been served yet, by whatever pages go by. */
     @SuppressWarnings("unchecked")
-    private <T> List<T> snapshot(List<T> all, Token token) {
-        return token == null || token.snapshot().isEmpty()
-                ? all
-                : (List<T>) snapshots.getOrDefault(token.snapshot(), all);
-    }
-
-    private static <T> int from(List<T> list, Token token, Kind<T> kind, SansanAsk ask) {
-        if (!token.snapshot().isEmpty() || ask.account().habits().paging() == Habits.Paging.POSITION) {
-            return token.served();
+    private <T> Stream<T> rest(SansanAsk ask, Source<T> source, PageToken token, Kind<T> kind) {
+        if (token == null) {
+            return source.behind(null);
         }
-        int at = 0;
-        while (at < list.size() && !behind(kind.place().apply(list.get(at)), token.last(), kind.descending())) {
-            at++;
+        List<T> snapshot = (List<T>) snapshots.get(token.snapshot());
+        if (snapshot != null) {
+            return snapshot.stream().skip(token.served());
         }
-        return at;
+        return ask.account().habits().paging() == Habits.Paging.POSITION
+                ? source.behind(null).skip(token.served())
+                : source.behind(token.last());
     }
 
-    private static boolean behind(Cards.Place place, Cards.Place last, boolean descending) {
-        return descending ? place.compareTo(last) < 0 : place.compareTo(last) > 0;
-    }
-
-    private <T> Token next(SansanAsk ask, List<T> list, int to, Kind<T> kind, Token before) {
+    private <T> PageToken next(SansanAsk ask, Source<T> source, List<T> page, Kind<T> kind, PageToken before) {
         String snapshot = before == null ? "" : before.snapshot();
         if (snapshot.isEmpty() && ask.account().habits().paging() == Habits.Paging.SNAPSHOT) {
             snapshot = "s" + ++snapshotsMade;
-            snapshots.put(snapshot, List.copyOf(list));
+            snapshots.put(snapshot, source.behind(null).toList());
         }
-        return new Token(
-                query(ask),
-                to == 0 ? start(kind) : kind.place().apply(list.get(to - 1)),
-                to,
+        Cards.Place last = before == null ? start(kind) : before.last();
+        return new PageToken(
+                PageToken.query(ask),
+                page.isEmpty() ? last : kind.place().apply(page.get(page.size() - 1)),
+                (before == null ? 0 : before.served()) + page.size(),
                 snapshot,
                 ask.account().clock().now());
     }
@@ -153,17 +106,20 @@ final class CardPages {
         };
     }
 
-    private static <T> List<T> spoiled(List<T> list, int from, int to, FaultRule.Effect effect) {
-        List<T> page = list.subList(from, to);
-        return switch (effect) {
-            case UNSORTED_PAGE -> {
-                List<T> reversed = new ArrayList<>(page);
-                Collections.reverse(reversed);
-                yield reversed;
-            }
-            case BELOW_AFTER -> list.subList(Math.max(0, from - 1), to);
-            case SKIP_FIRST -> page.subList(Math.min(1, page.size()), page.size());
-            default -> page;
-        };
+    private static <T> List<T> spoiled(
+            List<T> page, Source<T> source, PageToken token, Kind<T> kind, FaultRule.Effect effect) {
+        List<T> spoiled = new ArrayList<>(page);
+        switch (effect) {
+            case UNSORTED_PAGE -> Collections.reverse(spoiled);
+            case SKIP_FIRST -> spoiled.subList(0, Math.min(1, spoiled.size())).clear();
+            case BELOW_AFTER ->
+                source.behind(null)
+                        .filter(thing ->
+                                token != null && kind.place().apply(thing).equals(token.last()))
+                        .findFirst()
+                        .ifPresent(before -> spoiled.add(0, before));
+            default -> {}
+        }
+        return spoiled;
     }
 }

@@ -1,13 +1,11 @@
 package dev.serai.sandbox;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which cards are asked for, and in which order: by change window (facts 4.1) or by criteria (facts 4.2). */
 record CardQuery(Cards.Order order, boolean descending, long from, long to, Predicate<Card> fits) {
@@ -30,13 +28,9 @@ record CardQuery(Cards.Order order, boolean descending, long from, long to, Pred
         return new CardQuery(order, descending, Long.MIN_VALUE, Long.MAX_VALUE - 1, fits);
     }
 
-    List<Card> of(Cards cards) {
-        List<Card> found =
-                cards.all(order, from, to).stream().filter(fits).collect(Collectors.toCollection(ArrayList::new));
-        if (descending) {
-            Collections.reverse(found);
-        }
-        return found;
+    /** The cards that fit, in order, beginning behind a place; from the first for null. */
+    Stream<Card> of(Cards cards, Cards.Place behind) {
+        return cards.all(order, descending, from, to, behind).filter(fits);
     }
 
     private static Cards.Order order(SansanAsk ask, Cards.Order... known) {

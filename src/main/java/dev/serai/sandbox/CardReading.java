@@ -22,7 +22,7 @@ final class CardReading {
         boolean tags = ask.flag("includeTags");
         return pages.page(
                 ask,
-                query.of(ask.account().cards()),
+                behind -> query.of(ask.account().cards(), behind),
                 ask.limit(),
                 new CardPages.Kind<>(
                         card -> query.order().place(card), query.descending(), card -> CardJson.of(card, ask, tags)));

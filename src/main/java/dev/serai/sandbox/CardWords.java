@@ -3,6 +3,7 @@ package dev.serai.sandbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** What cards are made up from. Columns are those of the table. */
@@ -10,6 +11,7 @@ final class CardWords {
     private static final Map<String, List<String[]>> TABLES =
             TextTable.lines("sansan-words.txt").stream().collect(Collectors.groupingBy(line -> line[0]));
 
+    private static final Map<String, List<String>> COLUMNS = new ConcurrentHashMap<>();
     private static final int STREETS = 12;
 
     private CardWords() {}
@@ -23,7 +25,9 @@ final class CardWords {
     }
 
     static List<String> column(String table, int column) {
-        return table(table).stream().map(line -> line[column]).toList();
+        return COLUMNS.computeIfAbsent(
+                table + column,
+                name -> table(table).stream().map(line -> line[column]).toList());
     }
 
     /** A company, always the same for a number. */

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** All cards, in the three orders in which they can be asked for. Callers take turns. */
 final class Cards {
@@ -64,13 +68,21 @@ final class Cards {
         return inOrder.get(Order.UPDATED_AT).values();
     }
 
-    /** Cards in an order. If it is that of the last change, only those changed between two times, both inside. */
-    Collection<Card> all(Order order, long updatedFrom, long updatedTo) {
+    /**
+     * Cards in an order, beginning behind a place.
+     *
+     * @param updatedFrom if the order is that of the last change, only cards changed between two times, both inside
+     * @param behind null to begin with the first
+     */
+    Stream<Card> all(Order order, boolean descending, long updatedFrom, long updatedTo, Place behind) {
         NavigableMap<Place, Card> all = inOrder.get(order);
-        return order == Order.UPDATED_AT
-                ? all.subMap(new Place(updatedFrom, ""), true, new Place(updatedTo + 1, ""), false)
-                        .values()
-                : all.values();
+        if (order == Order.UPDATED_AT) {
+            all = all.subMap(new Place(updatedFrom, ""), true, new Place(updatedTo + 1, ""), false);
+        }
+        all = descending ? all.descendingMap() : all;
+        Collection<Card> rest = (behind == null ? all : all.tailMap(behind, false)).values();
+        // The collection's own stream would count it first, one by one.
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rest.iterator(), Spliterator.ORDERED), false);
     }
 
     /** The cards of a person in the order in which they became its. */

@@ -34,7 +34,8 @@ final class OrganizationReading {
     }
 
     private Reply departments(SansanAsk ask) {
-        return pages.page(ask, ask.account().organization().departments(), ask.limit(100, 100), DEPARTMENT);
+        return pages.page(
+                ask, DEPARTMENT.source(ask.account().organization().departments()), ask.limit(100, 100), DEPARTMENT);
     }
 
     private Reply usersAsCsv(SansanAsk ask) {

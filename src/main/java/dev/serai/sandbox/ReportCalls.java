@@ -53,7 +53,8 @@ final class ReportCalls {
         if (descending) {
             Collections.reverse(found);
         }
-        return pages.page(ask, found, ask.limit(), new CardPages.Kind<>(place, descending, Report::json));
+        CardPages.Kind<Report> kind = new CardPages.Kind<>(place, descending, Report::json);
+        return pages.page(ask, kind.source(found), ask.limit(), kind);
     }
 
     /** Every attendee from outside becomes a new card. */

@@ -28,7 +28,7 @@ final class TagReading {
         List<CardTag> tags = ask.account().tags().all().stream()
                 .filter(fits.and(filter(ask)))
                 .toList();
-        return pages.page(ask, tags, ask.tagLimit(), TAG);
+        return pages.page(ask, TAG.source(tags), ask.tagLimit(), TAG);
     }
 
     private static Predicate<CardTag> filter(SansanAsk ask) {
@@ -57,7 +57,7 @@ final class TagReading {
                 .sorted((one, other) ->
                         TAG.place().apply(one).compareTo(TAG.place().apply(other)))
                 .toList();
-        return pages.page(ask, tags, ask.tagLimit(), TAG);
+        return pages.page(ask, TAG.source(tags), ask.tagLimit(), TAG);
     }
 
     /** How a tag is told when it has just been made. */

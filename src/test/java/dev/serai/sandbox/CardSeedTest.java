@@ -115,7 +115,7 @@ class CardSeedTest {
     }
 
     @Test
-    void aHundredThousandCardsAreServedWithoutDelay() {
+    void servesAHundredThousandCards() {
         try (SansanSandbox sandbox = SansanSandbox.start(
                 SansanSettings.of("port", "0", "cards", "100000", "tags", "320", "habits.calls-per-second", "0"))) {
             SansanClient client = new SansanClient(sandbox);
