@@ -24,6 +24,7 @@ public class Users {
     private final Passwords passwords;
     private final WaysIn waysIn;
     private final LoginTokens logins;
+    private final Attempts attempts;
     private final Journal journal;
     private final TransactionOperations transaction;
 
@@ -32,12 +33,14 @@ public class Users {
             Passwords passwords,
             WaysIn waysIn,
             LoginTokens logins,
+            Attempts attempts,
             Journal journal,
             TransactionOperations transaction) {
         this.db = db;
         this.passwords = passwords;
         this.waysIn = waysIn;
         this.logins = logins;
+        this.attempts = attempts;
         this.journal = journal;
         this.transaction = transaction;
     }
@@ -144,7 +147,8 @@ public class Users {
     }
 
     /**
-     * Changes a user. A new password ends what the person has logged in to with the old one.
+     * Changes a user. A new password ends what the person has logged in to with the old one, and any wait after
+     * wrong ones.
      *
      * @throws Refusal if there is no such user, a setting made it, a value cannot be used, or nobody would be left who is
      *     super-admin
@@ -166,6 +170,7 @@ public class Users {
                     .update();
             if (hash != null) {
                 logins.end(id, null);
+                attempts.forget(id, Attempts.Kind.PASSWORD);
             }
             if (before.role() == Role.SUPER_ADMIN && waysIn.count() == 0) {
                 throw new Refusal(
