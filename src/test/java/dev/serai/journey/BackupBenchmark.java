@@ -41,7 +41,7 @@ class BackupBenchmark {
     @Test
     void contacts() throws Exception {
         Process sandbox = sandbox();
-        HubProcess hub = new HubProcess(folder.resolve("data"), settings());
+        HubProcess hub = HubProcess.atFullSpeed(folder.resolve("data"), settings());
         try {
             hub.start();
             long before = calls();

@@ -24,21 +24,31 @@ final class HubProcess implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path data;
     private final List<String> settings;
+    private final boolean quickToStart;
     private final int port = freePort();
     private Process process;
 
     record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
 
     HubProcess(Path data, List<String> settings) {
+        this(data, settings, true);
+    }
+
+    private HubProcess(Path data, List<String> settings, boolean quickToStart) {
         this.data = data;
         this.settings = settings;
+        this.quickToStart = quickToStart;
+    }
+
+    /** A hub as people run it, whose code is compiled for speed; it takes longer to start. */
+    static HubProcess atFullSpeed(Path data, List<String> settings) {
+        return new HubProcess(data, settings, false);
     }
 
     HubProcess start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.serai.Serai",
@@ -48,6 +58,9 @@ final class HubProcess implements AutoCloseable {
                 "--serai.routes=" + Path.of("routes").toAbsolutePath(),
                 "--serai.api.admin-token=" + TOKEN));
         command.addAll(settings);
+        if (quickToStart) {
+            command.add(1, "-XX:TieredStopAtLevel=1");
+        }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
