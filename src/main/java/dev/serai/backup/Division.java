@@ -7,11 +7,17 @@ import java.util.Optional;
 
 /**
  * Divides the range of record ids that has most left to read, so that no reader is idle while a huge object is read.
- * How much is left is a guess from the density of ids; a wrong guess costs a call, never a record.
+ * What is left of an object is known from the account's count; how it is spread over the ranges is guessed from their
+ * widths, as ids come in clusters with wide empty stretches between them. A wrong guess costs a call, never a record.
  */
 final class Division {
     /** Each division reads the page at its seam twice; a range with fewer pages left is not divided. */
-    private static final int WORTH_DIVIDING = 16 * ObjectReading.PAGE;
+    private static final int WORTH_DIVIDING = 24 * ObjectReading.PAGE;
+
+    /** Beyond the first few, no more divisions than this share of the pages, so that calls stay near the least possible. */
+    private static final double SEAMS = 0.025;
+
+    private static final int FIRST_FEW = 16;
 
     private final Reading reading;
 
@@ -19,33 +25,46 @@ final class Division {
         this.reading = reading;
     }
 
+    /** A range that may be divided: what is left to it, and where its ids end. */
+    private record Candidate(RecordsLane range, double left, long end) {}
+
     /** A lane with half of what another had left; empty if none has enough left. */
     Optional<Lane> spare() {
-        RecordsLane widest = null;
-        double most = WORTH_DIVIDING;
+        Candidate widest = new Candidate(null, WORTH_DIVIDING, 0);
         for (ObjectReading object : reading.objects().values()) {
-            List<RecordsLane> ranges = reading.lanes().records(object.plan().name());
-            long end = end(object.plan(), ranges);
-            double density = density(object.plan(), ranges, end);
+            ObjectPlan plan = object.plan();
+            List<RecordsLane> ranges = reading.lanes().records(plan.name());
+            long end = end(plan, ranges);
+            double unread = unread(plan, ranges);
+            double width = ranges.stream().mapToDouble(range -> range.span(end)).sum();
             for (RecordsLane range : ranges) {
-                double left = range.span(end) * density;
-                if (left > most) {
-                    most = left;
-                    widest = range;
-                }
+                double left = width == 0 ? 0 : unread * range.span(end) / width;
+                widest = left > widest.left() ? new Candidate(range, left, end) : widest;
             }
         }
-        return widest == null ? Optional.empty() : Optional.of(divide(widest));
+        return Optional.of(widest).filter(found -> found.range() != null).map(this::divide);
     }
 
-    private Lane divide(RecordsLane widest) {
-        String name = widest.key().name();
+    private Lane divide(Candidate widest) {
+        String name = widest.range().key().name();
         ObjectReading object = reading.objects().get(name);
-        List<RecordsLane> ranges = reading.lanes().records(name);
-        LaneRow half = widest.divide(reading.lanes().nextPart(name), end(object.plan(), ranges));
+        int part = reading.lanes().nextPart(name);
+        LaneRow half = widest.range().divide(part, widest.end(), widest.left());
         Lane lane = reading.lanes().add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
-        reading.lanes().save(widest);
+        reading.lanes().save(widest.range());
         return lane;
+    }
+
+    /** Records not read yet that are worth dividing; 0 if the object has been divided often enough. */
+    private static double unread(ObjectPlan plan, List<RecordsLane> ranges) {
+        if (plan.expected() == null || ranges.size() > FIRST_FEW + plan.expected() * SEAMS / ObjectReading.PAGE) {
+            return 0;
+        }
+        return plan.expected() - rows(ranges);
+    }
+
+    private static long rows(List<RecordsLane> ranges) {
+        return ranges.stream().mapToLong(Lane::rows).sum();
     }
 
     /** The highest id known or, if search does not tell, one guessed from the ids seen so far. */
@@ -53,17 +72,12 @@ final class Division {
         if (plan.highestId() != null) {
             return plan.highestId();
         }
-        long rows = ranges.stream().mapToLong(Lane::rows).sum();
+        long rows = rows(ranges);
         if (plan.expected() == null || rows == 0) {
             return 0;
         }
         long seen = ranges.stream().mapToLong(RecordsLane::seen).sum();
         return first(ranges) + (long) ((double) seen / rows * plan.expected());
-    }
-
-    private static double density(ObjectPlan plan, List<RecordsLane> ranges, long end) {
-        long first = first(ranges);
-        return plan.expected() == null || end <= first ? 0 : (double) plan.expected() / (end - first);
     }
 
     private static long first(List<RecordsLane> ranges) {

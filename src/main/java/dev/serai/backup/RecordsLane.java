@@ -30,6 +30,9 @@ final class RecordsLane extends Lane {
     private long beyond;
 
     private long first;
+    /** Records per id in the last page with records; 0 before it. */
+    private double density;
+
     private boolean ending;
 
     RecordsLane(ObjectReading object, LaneRow row) {
@@ -108,6 +111,7 @@ final class RecordsLane extends Lane {
         if (!ids.isEmpty()) {
             first = first == 0 ? Long.parseLong(ids.get(0)) : first;
             beyond = Math.max(beyond, Long.parseLong(ids.get(ids.size() - 1)) + 1);
+            density = ids.size() / (double) (beyond - Long.parseLong(ids.get(0)));
         }
         ending = page.next() == null || (upper != null && reaches(page));
         return new RecordPage(ids, rows, ending ? null : page.next());
@@ -153,12 +157,16 @@ final class RecordsLane extends Lane {
     }
 
     /**
-     * Gives the upper half of what is left to another lane.
+     * Gives the upper half of what is left to another lane: the upper half of the ids or, should the records lie closer
+     * together where the lane is reading, of the records.
      *
+     * @param records how many are left to this lane; a guess
      * @return the new lane's start
      */
-    synchronized LaneRow divide(int part, long end) {
-        long middle = position() + span(end) / 2 + 1;
+    synchronized LaneRow divide(int part, long end, double records) {
+        long ids = span(end) / 2;
+        long dense = density == 0 ? ids : (long) (records / 2 / density);
+        long middle = position() + Math.min(ids, dense) + 1;
         LaneRow half = start(key().name(), part, middle, upper);
         upper = middle;
         return half;

@@ -47,9 +47,18 @@ public class Hubspot {
      * asked three times (facts section 6).
      */
     public ArrayNode properties(String account, String type) {
+        return properties(account, type, "");
+    }
+
+    /** Those that lie in the bin of properties. */
+    ArrayNode archivedProperties(String account, String type) {
+        return properties(account, type, "archived=true&");
+    }
+
+    private ArrayNode properties(String account, String type, String which) {
         Map<String, JsonNode> byName = new LinkedHashMap<>();
         for (String sensitivity : SENSITIVITIES) {
-            JsonNode answer = get(account, paths(account).properties(type), "dataSensitivity=" + sensitivity);
+            JsonNode answer = get(account, paths(account).properties(type), which + "dataSensitivity=" + sensitivity);
             for (JsonNode property : answer.path("results")) {
                 byName.putIfAbsent(property.path("name").asText(), labelled(property, sensitivity));
             }
@@ -65,6 +74,22 @@ public class Hubspot {
             copy.put("dataSensitivity", sensitivity);
         }
         return copy;
+    }
+
+    /**
+     * What an account says of an object's properties today: archived ones too, the rules that an administrator made for
+     * values, and what the account's token may not read. About ten calls.
+     *
+     * @param type as in paths: {@code contacts}, {@code 0-1}, {@code 2-123}
+     * @throws RemoteException if the definitions cannot be read; what else cannot is a warning
+     */
+    public Definitions definitions(String account, String type) {
+        return new DefinitionReading(this, account, type).read();
+    }
+
+    /** {@code results} of the rules for values (developers.hubspot.com, CRM API, Property validations). */
+    JsonNode validationRules(String account, String typeId) {
+        return get(account, paths(account).validationRules(typeId), null).path("results");
     }
 
     public static List<Property> list(ArrayNode definitions) {

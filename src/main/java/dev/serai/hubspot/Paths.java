@@ -19,6 +19,18 @@ public final class Paths {
         return objects(type) + "/batch/read";
     }
 
+    public String batchUpdate(String type) {
+        return objects(type) + "/batch/update";
+    }
+
+    public String batchCreate(String type) {
+        return objects(type) + "/batch/create";
+    }
+
+    public String record(String type, String id) {
+        return objects(type) + "/" + segment(id);
+    }
+
     public String search(String type) {
         return objects(type) + "/search";
     }
@@ -38,6 +50,11 @@ public final class Paths {
 
     String properties(String type) {
         return version.path("/crm/v3/properties/", "/crm/properties/{v}/") + segment(type);
+    }
+
+    /** @param typeId numeric id of the object type; its name is not documented to work here */
+    String validationRules(String typeId) {
+        return version.path("/crm/v3/property-validations/", "/crm/property-validations/{v}/") + segment(typeId);
     }
 
     String schemas() {

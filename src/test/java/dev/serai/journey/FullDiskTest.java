@@ -33,13 +33,13 @@ class FullDiskTest {
                 run("unshare", "-m", "sh", "-c", MOUNT + disk) == 0, "no small disk can be mounted here");
         sandbox = HubspotSandbox.start(SandboxSettings.of(
                 "port", "0", "quota.per-ten-seconds", "0", "quota.search-per-second", "0", "records.contacts", "3000"));
-        hub = new HubProcess(
+        hub = HubProcess.launchedBy(
+                        List.of("unshare", "-m", "sh", "-c", MOUNT + disk + " && exec \"$0\" \"$@\""),
                         folder.resolve("data"),
                         List.of(
                                 "--hubspot.accounts.main.token=sandbox",
                                 "--hubspot.accounts.main.base-url=" + sandbox.baseUrl(),
-                                "--backup.folder=" + disk),
-                        List.of("unshare", "-m", "sh", "-c", MOUNT + disk + " && exec \"$0\" \"$@\""))
+                                "--backup.folder=" + disk))
                 .start();
     }
 

@@ -25,20 +25,31 @@ final class HubProcess implements AutoCloseable {
     private final Path data;
     private final List<String> settings;
     private final List<String> launcher;
+    private final boolean quickToStart;
     private final int port = freePort();
     private Process process;
 
     record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
 
     HubProcess(Path data, List<String> settings) {
-        this(data, settings, List.of());
+        this(data, settings, List.of(), true);
     }
 
-    /** @param launcher a program and its arguments that run the command given to them in their place */
-    HubProcess(Path data, List<String> settings, List<String> launcher) {
+    private HubProcess(Path data, List<String> settings, List<String> launcher, boolean quickToStart) {
         this.data = data;
         this.settings = settings;
         this.launcher = launcher;
+        this.quickToStart = quickToStart;
+    }
+
+    /** @param launcher a program and its arguments that run the command given to them in their place */
+    static HubProcess launchedBy(List<String> launcher, Path data, List<String> settings) {
+        return new HubProcess(data, settings, launcher, true);
+    }
+
+    /** A hub as people run it, whose code is compiled for speed; it takes longer to start. */
+    static HubProcess atFullSpeed(Path data, List<String> settings) {
+        return new HubProcess(data, settings, List.of(), false);
     }
 
     HubProcess start() throws IOException {
@@ -46,7 +57,6 @@ final class HubProcess implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.serai.Serai",
@@ -56,6 +66,9 @@ final class HubProcess implements AutoCloseable {
                 "--serai.routes=" + Path.of("routes").toAbsolutePath(),
                 "--serai.api.admin-token=" + TOKEN));
         command.addAll(settings);
+        if (quickToStart) {
+            command.add(launcher.size() + 1, "-XX:TieredStopAtLevel=1");
+        }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))

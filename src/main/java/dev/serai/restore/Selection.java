@@ -1,0 +1,96 @@
+package dev.serai.restore;
+
+import dev.serai.hubspot.Definition;
+import dev.serai.hubspot.Definitions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which of the asked-for properties can be written, and why others cannot. Made once per restore.
+ *
+ * @param object name in the archive
+ * @param writable by name, in the order asked for
+ * @param required of each list, one property at least is needed to create a record
+ */
+record Selection(
+        String object,
+        Map<String, Definition> writable,
+        List<Excluded> excluded,
+        List<List<String>> required,
+        List<String> warnings) {
+
+    /** @param reason in words */
+    record Excluded(String property, String reason) {}
+
+    /**
+     * @param wanted none for all that the backup has
+     * @param inBackup properties with a column in the backup
+     * @param leftOutOfBackup why the backup has no values of a property
+     * @param account what the account that is written to says of its properties today
+     */
+    static Selection of(
+            String object,
+            List<String> wanted,
+            List<String> inBackup,
+            Map<String, String> leftOutOfBackup,
+            Definitions account) {
+        Set<String> names = new LinkedHashSet<>(wanted);
+        if (wanted.isEmpty()) {
+            names.addAll(inBackup);
+            names.addAll(leftOutOfBackup.keySet());
+        }
+        Set<String> columns = Set.copyOf(inBackup);
+        Map<String, Definition> writable = new LinkedHashMap<>();
+        List<Excluded> excluded = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(account.warnings());
+        for (String name : names) {
+            Definition definition = account.byName().get(name);
+            String reason = leftOutOfBackup.containsKey(name)
+                    ? "left out of the backup: " + leftOutOfBackup.get(name)
+                    : columns.contains(name) ? reason(object, definition, account) : "the backup has no values of it";
+            if (reason == null) {
+                writable.put(name, definition);
+                warnings.addAll(unchecked(definition));
+            } else {
+                excluded.add(new Excluded(name, reason));
+            }
+        }
+        return new Selection(object, writable, excluded, Required.of(object, account.required()), warnings);
+    }
+
+    /** Why no record's value of a property can be written; null if it can. */
+    private static String reason(String object, Definition definition, Definitions account) {
+        if (definition == null) {
+            return "the account has no such property any more; create it again to restore its values";
+        }
+        if (definition.archived()) {
+            return "archived in the account; restore the property there to restore its values";
+        }
+        if (definition.calculated()) {
+            return "calculated by HubSpot";
+        }
+        if (definition.readOnlyValue()) {
+            return "read-only: only HubSpot sets it";
+        }
+        if (account.unreadable().containsKey(definition.sensitivity())) {
+            return "sensitive, and closed to the account's token: "
+                    + account.unreadable().get(definition.sensitivity());
+        }
+        if (object.equals("contacts") && definition.name().equals("hs_additional_emails")) {
+            return "whether HubSpot takes further e-mail addresses through its API is not known";
+        }
+        return null;
+    }
+
+    private static List<String> unchecked(Definition definition) {
+        return definition.rules().stream()
+                .filter(rule -> ValidationRule.of(rule).isEmpty())
+                .map(rule -> definition.name() + ": only HubSpot can tell whether a value keeps to the rule "
+                        + rule.type() + "; values that do not will be rejected when they are written")
+                .toList();
+    }
+}
