@@ -17,7 +17,12 @@ record AccessRule(RequestMatcher requests, Role role) {
     static final List<AccessRule> ALL = List.of(
             reading(null, "/api/openapi.json"),
             reading(null, "/actuator/health/**"),
+            posting(null, "/api/login"),
             anything(Role.OPERATOR, "/actuator/**"),
+            anything(Role.VIEWER, "/api/me/**"),
+            posting(Role.VIEWER, "/api/second-factor"),
+            posting(Role.VIEWER, "/api/logout"),
+            anything(Role.SUPER_ADMIN, "/api/users/**"),
             reading(Role.OPERATOR, "/api/journal"),
             anything(Role.SUPER_ADMIN, "/api/tokens/**"),
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
@@ -28,6 +33,10 @@ record AccessRule(RequestMatcher requests, Role role) {
         RequestMatcher get = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
         RequestMatcher head = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, path);
         return new AccessRule(request -> get.matches(request) || head.matches(request), role);
+    }
+
+    private static AccessRule posting(Role role, String path) {
+        return new AccessRule(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path), role);
     }
 
     private static AccessRule anything(Role role, String path) {

@@ -5,26 +5,46 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request as handlers and routes get to see it: it says who asks in a header of its own, whatever the client wrote
+ * A request as handlers and routes get to see it: it says who asks in headers of its own, whatever the client wrote
  * there, and the secrets by which the client proved it are gone, as a route's headers easily travel on to somebody else.
  */
 final class ActingRequest extends HttpServletRequestWrapper {
-    /** Name of the header that holds the token's name. */
+    /** Name of the header that holds the caller's name for the journal. */
     static final String ACTOR = "X-Serai-Actor";
+
+    /**
+     * Name of the header that holds the signed text of the {@link dev.serai.catalogue.Caller}, for
+     * {@link dev.serai.catalogue.Callers#of}.
+     */
+    static final String CALLER = "X-Serai-Caller";
+
+    /** What the hub alone writes. */
+    static final List<String> OWN = List.of(ACTOR, CALLER);
 
     private static final List<String> SECRETS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
 
-    private final String actor;
+    private final Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** @param actor null if nobody is known to ask */
-    ActingRequest(HttpServletRequest request, String actor) {
+    /** For a request of which nobody is known to be the author. */
+    ActingRequest(HttpServletRequest request) {
         super(request);
-        this.actor = actor;
+    }
+
+    /**
+     * @param actor  the caller's name
+     * @param caller the caller's signed text
+     */
+    ActingRequest(HttpServletRequest request, String actor, String caller) {
+        super(request);
+        own.put(ACTOR, actor);
+        own.put(CALLER, caller);
     }
 
     @Override
@@ -35,23 +55,22 @@ final class ActingRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        if (name.equalsIgnoreCase(ACTOR)) {
-            return actor == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(actor));
+        if (own.containsKey(name)) {
+            return Collections.enumeration(List.of(own.get(name)));
         }
-        return SECRETS.stream().anyMatch(name::equalsIgnoreCase)
-                ? Collections.emptyEnumeration()
-                : super.getHeaders(name);
+        return hidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    private static boolean hidden(String name) {
+        return OWN.stream().anyMatch(name::equalsIgnoreCase) || SECRETS.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(Collections.list(super.getHeaderNames()));
-        SECRETS.forEach(names::remove);
-        names.remove(ACTOR);
-        if (actor != null) {
-            names.add(ACTOR);
-        }
+        names.removeIf(ActingRequest::hidden);
+        names.addAll(own.keySet());
         return Collections.enumeration(names);
     }
 }

@@ -43,7 +43,7 @@ class ApiDescription implements OpenApiCustomizer {
         api.getPaths().values().stream()
                 .flatMap(item -> item.readOperations().stream())
                 .forEach(operation -> {
-                    hideTheActor(operation);
+                    hideTheCaller(operation);
                     mayEndInAProblem(operation);
                 });
     }
@@ -61,10 +61,10 @@ class ApiDescription implements OpenApiCustomizer {
         item.readOperationsMap().forEach(known::operation);
     }
 
-    /** The hub itself puts this header in; a client's is thrown away. */
-    private static void hideTheActor(Operation operation) {
+    /** The hub itself puts these headers in; a client's are thrown away. */
+    private static void hideTheCaller(Operation operation) {
         if (operation.getParameters() != null) {
-            operation.getParameters().removeIf(parameter -> ActingRequest.ACTOR.equals(parameter.getName()));
+            operation.getParameters().removeIf(parameter -> ActingRequest.OWN.contains(parameter.getName()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.serai.api;
 
 import dev.serai.catalogue.ApiToken;
 import dev.serai.catalogue.ApiTokens;
+import dev.serai.catalogue.Callers;
+import dev.serai.remote.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,18 +21,25 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out by its bearer token who asks, and hands the request on under that name. */
+/**
+ * Finds out who asks, by a token of the hub, a token of the single sign-on provider or a session that began there, and
+ * hands the request on under that name.
+ */
 final class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
+    private final SingleSignOn sso;
+    private final Callers callers;
     private final FailedAttempts attempts;
     private final DeniedAsProblem denied;
     /** A request that a route answers comes by again when the answer is ready; this is how it is known then. */
     private final SecurityContextRepository request = new RequestAttributeSecurityContextRepository();
 
-    BearerFilter(ApiTokens tokens, FailedAttempts attempts, DeniedAsProblem denied) {
+    BearerFilter(ApiTokens tokens, SingleSignOn sso, Callers callers, FailedAttempts attempts, DeniedAsProblem denied) {
         this.tokens = tokens;
+        this.sso = sso;
+        this.callers = callers;
         this.attempts = attempts;
         this.denied = denied;
     }
@@ -39,36 +48,47 @@ final class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (shown == null) {
-            chain.doFilter(new ActingRequest(request, null), response);
-            return;
-        }
-        Duration wait = attempts.wait(request.getRemoteAddr());
+        Duration wait = shown == null ? Duration.ZERO : attempts.wait(request.getRemoteAddr());
         if (!wait.isZero()) {
             denied.tooManyAttempts(request, response, wait);
             return;
         }
-        Optional<ApiToken> token = token(shown);
-        if (token.isEmpty()) {
-            attempts.count(request.getRemoteAddr());
-            denied.unknownToken(request, response);
+        Optional<Known> known;
+        try {
+            known = shown == null ? sso.session(request) : bearer(shown);
+        } catch (Refusal refused) {
+            SecurityContextHolder.clearContext();
+            denied.refused(request, response, refused);
             return;
         }
-        remember(token.get(), request, response);
-        chain.doFilter(new ActingRequest(request, token.get().name()), response);
+        if (known.isPresent()) {
+            remember(known.get(), request, response);
+            String name = known.get().caller().actor();
+            chain.doFilter(
+                    new ActingRequest(request, name, callers.text(known.get().caller())), response);
+        } else if (shown == null) {
+            chain.doFilter(new ActingRequest(request), response);
+        } else {
+            attempts.count(request.getRemoteAddr());
+            denied.unknownToken(request, response);
+        }
     }
 
-    private Optional<ApiToken> token(String shown) {
-        return shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? tokens.bearer(shown.substring(SCHEME.length()).strip())
-                : Optional.empty();
+    private Optional<Known> bearer(String shown) {
+        if (!shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        String text = shown.substring(SCHEME.length()).strip();
+        Optional<ApiToken> token = tokens.bearer(text);
+        return token.isPresent() ? token.map(found -> new Known(found.caller(), found.role())) : sso.token(text);
     }
 
-    private void remember(ApiToken token, HttpServletRequest request, HttpServletResponse response) {
+    private void remember(Known known, HttpServletRequest request, HttpServletResponse response) {
         SimpleGrantedAuthority role =
-                new SimpleGrantedAuthority("ROLE_" + token.role().name());
+                new SimpleGrantedAuthority("ROLE_" + known.role().name());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(token.name(), null, List.of(role)));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(known.caller().actor(), null, List.of(role)));
         SecurityContextHolder.setContext(context);
         this.request.saveContext(context, request, response);
     }

@@ -1,5 +1,6 @@
 package dev.serai.api;
 
+import dev.serai.remote.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Tells who is not let in what is missing, with the challenges of RFC 6750. */
 final class DeniedAsProblem implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -39,6 +41,17 @@ final class DeniedAsProblem implements AuthenticationEntryPoint, AccessDeniedHan
                 "Authorization: not a token in use; send 'Bearer <API token>' with one that a super-admin issued");
     }
 
+    /** Who asks is known, and not let in all the same. */
+    void refused(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        problems.send(request, response, problems.of(refusal));
+    }
+
+    /** Signing on by browser did not come to its end. */
+    void notSignedOn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        unauthorized(request, response, CHALLENGE, "single sign-on: failed (" + e.getMessage() + "); begin again");
+    }
+
     private void unauthorized(HttpServletRequest request, HttpServletResponse response, String challenge, String detail)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
@@ -55,6 +68,11 @@ final class DeniedAsProblem implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        if (e instanceof CsrfException) {
+            String detail = "X-XSRF-TOKEN: missing or wrong; send the value of the cookie XSRF-TOKEN in this header";
+            problems.send(request, response, Problems.of(HttpStatus.FORBIDDEN, detail));
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
         problems.send(request, response, Problems.of(HttpStatus.FORBIDDEN, AccessRule.explanation(request)));
     }

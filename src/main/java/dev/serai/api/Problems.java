@@ -58,7 +58,8 @@ class Problems {
     /** Seconds after which asking again may help, for the header {@code Retry-After}; null if nobody knows. */
     public Long retryAfter(Exception e) {
         return first(e, Refusal.class)
-                .map(refusal -> refusal.members().get("nextAllowedAt"))
+                .map(refusal -> refusal.members()
+                        .getOrDefault("nextAllowedAt", refusal.members().get("retryAt")))
                 .filter(Instant.class::isInstance)
                 .map(Instant.class::cast)
                 .map(next -> Math.max(1, Duration.between(Instant.now(), next).toSeconds()))

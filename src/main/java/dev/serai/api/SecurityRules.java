@@ -1,6 +1,7 @@
 package dev.serai.api;
 
 import dev.serai.catalogue.ApiTokens;
+import dev.serai.catalogue.Callers;
 import dev.serai.catalogue.Role;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,31 +12,36 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/** Every request shows a bearer token; nothing is remembered between two requests. */
+/** Every request shows a bearer token, or belongs to a session that began with single sign-on. */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
+    @Bean
+    FailedAttempts failedAttempts(@Value("${serai.api.failed-attempts-per-minute}") int perMinute) {
+        return new FailedAttempts(perMinute);
+    }
+
     @Bean
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
             ApiTokens tokens,
+            SingleSignOn sso,
+            SessionRules sessions,
+            Callers callers,
             Problems problems,
-            @Value("${serai.api.failed-attempts-per-minute}") int failedAttempts)
+            FailedAttempts attempts)
             throws Exception {
         DeniedAsProblem denied = new DeniedAsProblem(problems);
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
+        sessions.apply(http, denied);
+        return http.formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(it -> it.authenticationEntryPoint(denied).accessDeniedHandler(denied))
                 .addFilterBefore(
-                        new BearerFilter(tokens, new FailedAttempts(failedAttempts), denied),
-                        AnonymousAuthenticationFilter.class)
+                        new BearerFilter(tokens, sso, callers, attempts, denied), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(SecurityRules::apply)
                 .build();
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.serai.catalogue.ApiToken;
 import dev.serai.catalogue.ApiTokens;
 import dev.serai.catalogue.Role;
+import dev.serai.catalogue.User;
+import dev.serai.catalogue.Users;
 import dev.serai.remote.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,12 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tokens")
 class TokensController {
     private final ApiTokens tokens;
+    private final Users users;
 
-    TokensController(ApiTokens tokens) {
+    TokensController(ApiTokens tokens, Users users) {
         this.tokens = tokens;
+        this.users = users;
     }
 
-    record TokenRequest(String name, Role role) {}
+    /** @param user login of the person whose token it is to be; nobody's if it is missing */
+    record TokenRequest(String name, Role role, String user) {}
 
     /** @param text the token itself, shown this once */
     record IssuedToken(@JsonUnwrapped ApiToken token, String text) {}
@@ -48,8 +53,16 @@ class TokensController {
         if (wanted.role() == null) {
             throw new Refusal(Refusal.Kind.INVALID, "role: missing; use super-admin, operator or viewer");
         }
-        ApiTokens.Issued issued = tokens.issue(caller.getName(), wanted.name(), wanted.role());
+        UUID owner = wanted.user() == null ? null : owner(wanted.user());
+        ApiTokens.Issued issued = tokens.issue(caller.getName(), wanted.name(), wanted.role(), owner);
         return new IssuedToken(issued.token(), issued.text());
+    }
+
+    private UUID owner(String login) {
+        return users.withLogin(login)
+                .map(User::id)
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.INVALID, "user: no user has the login '" + login + "'; GET /api/users"));
     }
 
     @DeleteMapping("/{id}")

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharsetEncoder;
@@ -41,6 +42,11 @@ public final class CsvRows {
             BUFFER.remove();
         }
         return buffer.toByteArray();
+    }
+
+    /** The rows of a CSV of this form, read as they are asked for. */
+    public static ArchiveRows read(InputStream csv) {
+        return new ArchiveRows(csv);
     }
 
     static byte[] header(List<String> columns) {

@@ -2,6 +2,8 @@ package dev.serai.backup;
 
 import dev.serai.archive.CsvRows;
 import dev.serai.flow.RowsFormat;
+import java.io.InputStream;
+import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +17,19 @@ class BackupConfiguration {
         return Executors.newCachedThreadPool(task -> new Thread(task, "backup-reader"));
     }
 
-    /** How the archive writes rows; the format {@code csvRows} of the routes. */
+    /** How the archive reads and writes rows; the format {@code csvRows} of the routes. */
     @Bean
     RowsFormat rowsFormat() {
-        return CsvRows::write;
+        return new RowsFormat() {
+            @Override
+            public byte[] write(Iterable<String[]> rows) {
+                return CsvRows.write(rows);
+            }
+
+            @Override
+            public Iterator<String[]> read(InputStream document) {
+                return CsvRows.read(document);
+            }
+        };
     }
 }

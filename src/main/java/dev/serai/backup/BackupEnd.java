@@ -103,11 +103,4 @@ public class BackupEnd {
                 backup.failure(),
                 catalogue.gaps(backup.id()));
     }
-
-    /** Writes down that nobody could be told. */
-    public void untold(BackupNotice notice, String way, Exception failure) {
-        String reason = Causes.inWords(failures.translate(failure));
-        log.warn("backup {}: the notice by {} was not taken: {}", notice.id(), way, reason);
-        journal.write("hub", "backup.notice", notice.id(), "failed", Map.of("way", way, "reason", reason));
-    }
 }

@@ -2,6 +2,7 @@ package dev.serai.backup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.serai.catalogue.BackupState;
+import dev.serai.remote.Notice;
 import java.time.Instant;
 import java.util.Map;
 
@@ -24,15 +25,16 @@ public record BackupNotice(
         String download,
         Instant expiresAt,
         String failure,
-        Map<String, String> gaps) {
+        Map<String, String> gaps)
+        implements Notice {
 
-    /** One line that tells the outcome. */
+    @Override
     public String subject() {
         return "Serai: backup of " + account + " "
                 + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
-    /** The notice for people to read. */
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         line(text, "Backup", id);

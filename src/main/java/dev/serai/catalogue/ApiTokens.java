@@ -1,15 +1,14 @@
 package dev.serai.catalogue;
 
 import dev.serai.remote.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +34,21 @@ public class ApiTokens {
 
     private static final int RANDOM_BYTES = 32;
 
+    static final String SELECT =
+            "select t.*, u.login, u.role as user_role" + " from api_token t left join hub_user u on u.id = t.user_id ";
+
     private final JdbcClient db;
     private final Journal journal;
+    private final WaysIn waysIn;
     private final TransactionOperations transaction;
-    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
 
-    ApiTokens(JdbcClient db, Journal journal, TransactionOperations transaction) {
+    ApiTokens(JdbcClient db, Journal journal, WaysIn waysIn, TransactionOperations transaction, Clock clock) {
         this.db = db;
         this.journal = journal;
+        this.waysIn = waysIn;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** A new token, and its text, which nobody can get to see again. */
@@ -54,10 +59,14 @@ public class ApiTokens {
         }
     }
 
-    /** Whose token this text is; empty if it is none, or a revoked one. Notes the use, to the minute. */
+    /**
+     * Whose token this text is; empty if it is none, or one that was revoked, has ended or belongs to a disabled user. Notes
+     * the use, to the minute.
+     */
     public Optional<ApiToken> bearer(String text) {
-        Optional<ApiToken> token = db.sql("select * from api_token where hash = ? and revoked is null")
-                .param(hash(text))
+        Optional<ApiToken> token = db.sql(SELECT + "where t.hash = ? and t.revoked is null"
+                        + " and (t.expires is null or t.expires > ?) and u.disabled is not true")
+                .params(Randomness.hash(text), clock.instant().atOffset(ZoneOffset.UTC))
                 .query(ApiTokens::token)
                 .optional();
         token.filter(found -> unusedForAMinute(found.lastUsed()))
@@ -73,17 +82,23 @@ public class ApiTokens {
 
     /** All tokens, the revoked ones too, oldest first. */
     public List<ApiToken> all() {
-        return db.sql("select * from api_token order by created, name")
+        return db.sql(SELECT + "order by t.created, t.name")
                 .query(ApiTokens::token)
                 .list();
+    }
+
+    /** Makes a token that belongs to no user; see {@link #issue(String, String, Role, UUID)}. */
+    public Issued issue(String actor, String name, Role role) {
+        return issue(actor, name, role, null);
     }
 
     /**
      * Makes a token.
      *
+     * @param user whose it is to be; null for nobody's
      * @throws Refusal if the name cannot be used, or a token in use has it
      */
-    public Issued issue(String actor, String name, Role role) {
+    public Issued issue(String actor, String name, Role role, UUID user) {
         if (name == null || !NAME.matcher(name).matches() || RESERVED.contains(name)) {
             throw new Refusal(
                     Refusal.Kind.INVALID,
@@ -91,34 +106,43 @@ public class ApiTokens {
                             + "' cannot be used; take up to 64 letters, digits, '.', '_', '@', '-', and none of "
                             + RESERVED.stream().sorted().toList());
         }
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        String text = "serai_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String text = randomText();
         return transaction.execute(status -> {
             if (inUse(name)) {
                 throw new Refusal(
                         Refusal.Kind.CONFLICT, "name: '" + name + "' belongs to a token in use; revoke that one first");
             }
-            return new Issued(add(actor, name, role, text, false), text);
+            return new Issued(add(actor, name, role, user, text, false), text);
         });
+    }
+
+    static String randomText() {
+        return "serai_" + Base64.getUrlEncoder().withoutPadding().encodeToString(Randomness.bytes(RANDOM_BYTES));
     }
 
     boolean inUse(String name) {
         // Two at once would both find the name free; the unique index would then answer with a bare database error.
-        db.sql("lock table api_token in share row exclusive mode").update();
+        waysIn.lock();
         return db.sql("select exists (select from api_token where name = ? and revoked is null)")
                 .param(name)
                 .query(Boolean.class)
                 .single();
     }
 
-    ApiToken add(String actor, String name, Role role, String text, boolean configured) {
-        ApiToken token = db.sql(
-                        "insert into api_token (id, name, role, hash, configured) values (?, ?, ?, ?, ?) returning *")
-                .params(UUID.randomUUID(), name, role.text(), hash(text), configured)
+    ApiToken add(String actor, String name, Role role, UUID user, String text, boolean configured) {
+        UUID id = UUID.randomUUID();
+        db.sql("insert into api_token (id, name, role, hash, configured, user_id) values (?, ?, ?, ?, ?, ?)")
+                .params(id, name, role.text(), Randomness.hash(text), configured, user)
+                .update();
+        ApiToken token = db.sql(SELECT + "where t.id = ?")
+                .param(id)
                 .query(ApiTokens::token)
                 .single();
-        journal.write(actor, "token.issue", "token/" + token.id(), "done", Map.of("name", name, "role", role.text()));
+        Map<String, Object> detail = new LinkedHashMap<>(Map.of("name", name, "role", role.text()));
+        if (token.user() != null) {
+            detail.put("user", token.user());
+        }
+        journal.write(actor, "token.issue", "token/" + id, "done", detail);
         return token;
     }
 
@@ -129,38 +153,31 @@ public class ApiTokens {
      */
     public void revoke(String actor, UUID id) {
         transaction.executeWithoutResult(status -> {
-            db.sql("lock table api_token in share row exclusive mode").update();
-            ApiToken token = db.sql("select * from api_token where id = ?")
+            waysIn.lock();
+            ApiToken token = db.sql(SELECT + "where t.id = ?")
                     .param(id)
                     .query(ApiTokens::token)
                     .optional()
                     .orElseThrow(
                             () -> new Refusal(Refusal.Kind.NOT_FOUND, "token " + id + ": unknown; GET /api/tokens"));
             if (token.revoked() == null) {
-                refuseToRevoke(token);
-                strike(actor, token);
+                revoke(actor, token);
             }
         });
     }
 
-    private void refuseToRevoke(ApiToken token) {
+    private void revoke(String actor, ApiToken token) {
         if (token.configured()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "token " + token.name() + ": given by SERAI_ADMIN_TOKEN; change that setting and restart the hub");
         }
-        if (token.role() == Role.SUPER_ADMIN && superAdmins() == 1) {
+        strike(actor, token);
+        if (token.role() == Role.SUPER_ADMIN && waysIn.count() == 0) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "token " + token.name() + ": the last super-admin; issue another one before revoking it");
         }
-    }
-
-    long superAdmins() {
-        return db.sql("select count(*) from api_token where role = ? and revoked is null")
-                .param(Role.SUPER_ADMIN.text())
-                .query(Long.class)
-                .single();
     }
 
     void strike(String actor, ApiToken token) {
@@ -170,21 +187,18 @@ public class ApiTokens {
         journal.write(actor, "token.revoke", "token/" + token.id(), "done", Map.of("name", token.name()));
     }
 
-    static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static ApiToken token(ResultSet row, int number) throws SQLException {
+        Role role = Role.of(row.getString("role"));
+        String userRole = row.getString("user_role");
         return new ApiToken(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                Role.of(row.getString("role")),
+                userRole == null ? role : role.least(Role.of(userRole)),
                 row.getBoolean("configured"),
+                row.getObject("user_id", UUID.class),
+                row.getString("login"),
                 instant(row, "created"),
+                instant(row, "expires"),
                 instant(row, "last_used"),
                 instant(row, "revoked"));
     }

@@ -3,6 +3,7 @@ package dev.serai.catalogue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,19 @@ class CatalogueConfiguration {
     @Bean
     DataFolder dataFolder(@Value("${serai.data}") Path path) {
         return DataFolder.occupy(path);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecretBox secretBox(
+            DataFolder folder,
+            @Value("${serai.secret-key}") String key,
+            @Value("${serai.secret-key-file}") String file) {
+        return new SecretBox(SecretKeyFile.key(key, file, folder.path()));
     }
 
     /** The connection pool asks this bean where the database is, so it is closed only after the pool. */

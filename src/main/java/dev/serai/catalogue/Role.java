@@ -6,9 +6,9 @@ import dev.serai.remote.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the bearer of an API token may do; each role may do all that the roles after it may. */
+/** What a person or the bearer of an API token may do; each role may do all that the roles after it may. */
 public enum Role {
-    /** Starts backups, downloads archives, hands out tokens. */
+    /** Starts backups, downloads archives, hands out tokens, sees to users. */
     SUPER_ADMIN("super-admin"),
     /** Reads the journal and the metrics. */
     OPERATOR("operator"),
@@ -25,6 +25,11 @@ public enum Role {
     @JsonValue
     public String text() {
         return text;
+    }
+
+    /** The one of two roles that may do less. */
+    public Role least(Role other) {
+        return compareTo(other) > 0 ? this : other;
     }
 
     /** @throws Refusal if there is no such role */

@@ -3,6 +3,7 @@ package dev.serai.catalogue;
 import dev.serai.remote.CannotStart;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Sees to it at start that somebody can get in. The configured token is in force and no formerly configured one is, so
  * that a setting taken away, such as the sandbox's, opens nothing any more; and where no super-admin is left, one is
- * made and its token is shown once, on the console only, as logs are kept and shipped.
+ * made and its token is shown once, on the console only, as logs are kept and shipped. In the sandbox the configured
+ * token is the demo user's.
  */
 @Component
 class SuperAdmin implements SmartInitializingSingleton {
@@ -25,6 +27,8 @@ class SuperAdmin implements SmartInitializingSingleton {
 
     private final JdbcClient db;
     private final ApiTokens tokens;
+    private final WaysIn waysIn;
+    private final DemoUser demo;
     private final TransactionOperations transaction;
     private final String configured;
     private final InetAddress address;
@@ -34,21 +38,27 @@ class SuperAdmin implements SmartInitializingSingleton {
     SuperAdmin(
             JdbcClient db,
             ApiTokens tokens,
+            WaysIn waysIn,
+            DemoUser demo,
             TransactionOperations transaction,
             @Value("${serai.api.admin-token}") String configured,
             ServerProperties server) {
-        this(db, tokens, transaction, configured, server.getAddress(), System.out);
+        this(db, tokens, waysIn, demo, transaction, configured, server.getAddress(), System.out);
     }
 
     SuperAdmin(
             JdbcClient db,
             ApiTokens tokens,
+            WaysIn waysIn,
+            DemoUser demo,
             TransactionOperations transaction,
             String configured,
             InetAddress address,
             PrintStream console) {
         this.db = db;
         this.tokens = tokens;
+        this.waysIn = waysIn;
+        this.demo = demo;
         this.transaction = transaction;
         this.configured = configured.strip();
         this.address = address;
@@ -58,7 +68,7 @@ class SuperAdmin implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         refuseAGuessableTokenOnANetwork();
-        transaction.execute(status -> ensure()).ifPresent(this::show);
+        transaction.execute(status -> ensure()).forEach(console::println);
     }
 
     private void refuseAGuessableTokenOnANetwork() {
@@ -72,30 +82,46 @@ class SuperAdmin implements SmartInitializingSingleton {
         }
     }
 
-    private Optional<ApiTokens.Issued> ensure() {
-        byte[] hash = ApiTokens.hash(configured);
-        formerlyConfigured(hash).forEach(token -> tokens.strike("system", token));
-        if (!configured.isEmpty() && tokens.bearer(configured).isEmpty()) {
-            tokens.add("system", freeName("configured"), Role.SUPER_ADMIN, configured, true);
+    /** @return what a person at the console is to know */
+    private List<String> ensure() {
+        List<String> shown = new ArrayList<>();
+        waysIn.lock();
+        formerlyConfigured().forEach(token -> tokens.strike("system", token));
+        Optional<User> owner = demo.ensure();
+        owner.ifPresent(user -> shown.add(demo.introduction()));
+        if (!configured.isEmpty()) {
+            enforceConfigured(owner.map(User::id).orElse(null));
         }
-        return tokens.superAdmins() == 0
-                ? Optional.of(tokens.issue("system", freeName("first"), Role.SUPER_ADMIN))
-                : Optional.empty();
+        if (waysIn.count() == 0) {
+            String text =
+                    tokens.issue("system", freeName("first"), Role.SUPER_ADMIN).text();
+            shown.add("API token of the super-admin, shown this once: " + text);
+        }
+        return shown;
     }
 
-    private List<ApiToken> formerlyConfigured(byte[] hash) {
-        db.sql("lock table api_token in share row exclusive mode").update();
-        return db.sql("select * from api_token where configured and revoked is null and hash <> ?")
-                .param(hash)
+    private List<ApiToken> formerlyConfigured() {
+        return db.sql(ApiTokens.SELECT + "where t.configured and t.revoked is null and t.hash <> ?")
+                .param(Randomness.hash(configured))
                 .query(ApiTokens::token)
                 .list();
     }
 
-    private String freeName(String wish) {
-        return tokens.inUse(wish) ? wish + "-" + UUID.randomUUID() : wish;
+    /** @param owner null for nobody */
+    private void enforceConfigured(UUID owner) {
+        db.sql("update api_token set user_id = ? where hash = ? and configured and revoked is null")
+                .params(owner, Randomness.hash(configured))
+                .update();
+        boolean there = db.sql("select exists (select from api_token where hash = ? and revoked is null)")
+                .param(Randomness.hash(configured))
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            tokens.add("system", freeName("configured"), Role.SUPER_ADMIN, owner, configured, true);
+        }
     }
 
-    private void show(ApiTokens.Issued first) {
-        console.println("API token of the super-admin, shown this once: " + first.text());
+    private String freeName(String wish) {
+        return tokens.inUse(wish) ? wish + "-" + UUID.randomUUID() : wish;
     }
 }

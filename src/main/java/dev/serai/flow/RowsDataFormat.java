@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Lets routes write rows with whatever {@link RowsFormat} the hub has. */
+/** Lets routes read and write rows with whatever {@link RowsFormat} the hub has. */
 final class RowsDataFormat extends ServiceSupport implements DataFormat {
     private final Supplier<RowsFormat> format;
 
@@ -19,19 +19,23 @@ final class RowsDataFormat extends ServiceSupport implements DataFormat {
     @Override
     @SuppressWarnings("unchecked")
     public void marshal(Exchange exchange, Object rows, OutputStream out) throws IOException {
-        RowsFormat writer = format.get();
-        if (writer == null) {
-            throw new IllegalStateException("csvRows: nothing here writes rows; add a bean of type RowsFormat");
-        }
         if (!(rows instanceof Iterable<?>)) {
             throw new IllegalArgumentException(
                     "csvRows: body is a " + rows.getClass().getName() + "; give an Iterable of String[]");
         }
-        out.write(writer.write((Iterable<String[]>) rows));
+        out.write(format().write((Iterable<String[]>) rows));
     }
 
     @Override
     public Object unmarshal(Exchange exchange, InputStream in) {
-        throw new UnsupportedOperationException("csvRows: writes only; use unmarshal: csv to read");
+        return format().read(in);
+    }
+
+    private RowsFormat format() {
+        RowsFormat found = format.get();
+        if (found == null) {
+            throw new IllegalStateException("csvRows: nothing here knows rows; add a bean of type RowsFormat");
+        }
+        return found;
     }
 }

@@ -19,6 +19,14 @@ public final class Paths {
         return objects(type) + "/batch/read";
     }
 
+    public String batchUpdate(String type) {
+        return objects(type) + "/batch/update";
+    }
+
+    public String record(String type, String id) {
+        return objects(type) + "/" + segment(id);
+    }
+
     public String search(String type) {
         return objects(type) + "/search";
     }

@@ -57,6 +57,13 @@ class AccessTest {
         "GET, /api/journal, super-admin, 200",
         "GET, /api/tokens, operator, 403",
         "GET, /api/tokens, super-admin, 200",
+        "GET, /api/users, operator, 403",
+        "GET, /api/users, super-admin, 200",
+        "POST, /api/users, operator, 403",
+        "PATCH, /api/users/1, operator, 403",
+        "GET, /api/me, viewer, 200",
+        "POST, /api/logout, viewer, 204",
+        "DELETE, /api/me/totp, viewer, 403",
         "POST, /api/backups, operator, 403",
         "POST, /api/backups/1/verify, operator, 403",
         "DELETE, /api/backups/1, operator, 403",
@@ -88,6 +95,15 @@ class AccessTest {
 
         assertThat(answer.json().path("detail").asText())
                 .isEqualTo("POST /api/backups: the token's role does not allow it; use a token of role super-admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/me", "/api/users", "/oauth2/authorization/any"})
+    void letsNobodyInWithoutATokenWhereThereIsNoSingleSignOn(String path) throws Exception {
+        Api.Answer answer = asNobody().get(path, "Cookie", "JSESSIONID=any");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
     }
 
     @ParameterizedTest

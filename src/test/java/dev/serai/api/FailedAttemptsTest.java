@@ -27,6 +27,9 @@ class FailedAttemptsTest {
         assertThat(answer.type()).isEqualTo("application/problem+json");
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
         assertThat(new Api(port, null).get("/actuator/health").status()).isEqualTo(200);
+        Api.Answer login = new Api(port, null).call("POST", "/api/login", "{\"login\": \"a\", \"password\": \"b\"}");
+        assertThat(login.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(login.header("Retry-After"))).isBetween(1, 60);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.HubTest;
 import dev.serai.catalogue.ApiTokens;
+import dev.serai.catalogue.Callers;
 import dev.serai.catalogue.Role;
+import dev.serai.catalogue.Users;
 import dev.serai.remote.Refusal;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Import(SharedPathsTest.Both.class)
 @TestPropertySource(properties = "serai.routes=src/test/resources/routes-shared-paths")
 class SharedPathsTest {
+    /** Called by a route in {@code routes-shared-paths} as a feature's class would be. */
+    public static class Asked {
+        private final Callers callers;
+        private final Users users;
+
+        Asked(Callers callers, Users users) {
+            this.callers = callers;
+            this.users = users;
+        }
+
+        public String by(String caller) {
+            return users.of(callers.of(caller)).login();
+        }
+    }
+
     /** Called by the routes in {@code routes-shared-paths}. */
     public static class Failing {
         public void refusing() {
@@ -40,6 +57,11 @@ class SharedPathsTest {
         @Bean
         Failing failing() {
             return new Failing();
+        }
+
+        @Bean
+        Asked asked(Callers callers, Users users) {
+            return new Asked(callers, users);
         }
 
         @RestController
@@ -59,6 +81,9 @@ class SharedPathsTest {
 
     @Autowired
     private ApiTokens tokens;
+
+    @Autowired
+    private Users users;
 
     private final String name = "caller-" + UUID.randomUUID();
 
@@ -82,6 +107,22 @@ class SharedPathsTest {
                 .call("POST", "/api/shared", "{}", "X-Serai-Actor", "somebody else", "Cookie", "session=secret");
 
         assertThat(answer.body()).isEqualTo("route, " + name + ", , ");
+    }
+
+    @Test
+    void tellsARouteWhoseTokenItIsWhateverTheClientClaims() throws Exception {
+        String login = "person-" + UUID.randomUUID();
+        UUID user = users.add("test", new Users.NewUser(login, null, Role.SUPER_ADMIN, null))
+                .id();
+        Api api =
+                new Api(port, tokens.issue("test", name, Role.SUPER_ADMIN, user).text());
+
+        assertThat(api.call("POST", "/api/asked", "{}", "X-Serai-Caller", "somebody||token/1|")
+                        .body())
+                .isEqualTo(login);
+        Api.Answer bare = new Api(port, "test").call("POST", "/api/asked", "{}");
+        assertThat(bare.status()).isEqualTo(403);
+        assertThat(bare.json().path("detail").asText()).startsWith("token configured: belongs to no user");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.serai.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.remote.CannotStart;
 import dev.serai.remote.Refusal;
 import java.io.ByteArrayOutputStream;
@@ -18,23 +17,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class ApiTokensTest {
     private final DataSource database = TestDatabase.fresh();
-    private final JdbcClient db = JdbcClient.create(database);
-    private final TransactionTemplate transaction = TestDatabase.transactions(database);
-    private final Journal journal = new Journal(db, new ObjectMapper());
-    private final ApiTokens tokens = new ApiTokens(db, journal, transaction);
+    private final People people = new People(database);
+    private final JdbcClient db = people.db;
+    private final Journal journal = people.journal;
+    private final ApiTokens tokens = people.tokens;
 
     /** @return what the console shows */
     private String start(String configured, String address) throws Exception {
+        return start(configured, address, false);
+    }
+
+    private String start(String configured, String address, boolean sandbox) throws Exception {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         InetAddress bound = address == null ? null : InetAddress.getByName(address);
         new SuperAdmin(
                         db,
                         tokens,
-                        transaction,
+                        people.waysIn,
+                        people.demo(sandbox),
+                        people.transaction,
                         configured,
                         bound,
                         new PrintStream(console, true, StandardCharsets.UTF_8))
@@ -145,5 +149,59 @@ class ApiTokensTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("7 characters are too few");
         assertThat(start("0123456789abcdef0123456789abcdef", address)).isEmpty();
+    }
+
+    @Test
+    void givesATokenNeverMoreRightsThanItsUser() {
+        User user = people.add("bob", Role.OPERATOR);
+        ApiTokens.Issued issued = tokens.issue("alice", "bobs", Role.SUPER_ADMIN, user.id());
+        assertThat(issued.token().role()).isEqualTo(Role.OPERATOR);
+
+        people.users.change("alice", user.id(), new Users.Change(null, Role.VIEWER, null, null));
+
+        assertThat(tokens.bearer(issued.text()).orElseThrow().role()).isEqualTo(Role.VIEWER);
+        assertThat(tokens.all().get(0).user()).isEqualTo("bob");
+        ApiTokens.Issued lesser = tokens.issue("alice", "bobs-reader", Role.VIEWER, user.id());
+        people.users.change("alice", user.id(), new Users.Change(null, Role.SUPER_ADMIN, null, null));
+        assertThat(tokens.bearer(lesser.text()).orElseThrow().role()).isEqualTo(Role.VIEWER);
+    }
+
+    @Test
+    void refusesTheTokensOfADisabledUserUntilItIsEnabled() {
+        User user = people.add("bob", Role.OPERATOR);
+        String text = tokens.issue("alice", "bobs", Role.OPERATOR, user.id()).text();
+
+        people.users.change("alice", user.id(), new Users.Change(null, null, true, null));
+        assertThat(tokens.bearer(text)).isEmpty();
+
+        people.users.change("alice", user.id(), new Users.Change(null, null, false, null));
+        assertThat(tokens.bearer(text)).isPresent();
+    }
+
+    @Test
+    void makesTheConfiguredTokenTheDemoUsersInTheSandboxOnly() throws Exception {
+        String shown = start("sandbox", "127.0.0.1", true);
+
+        assertThat(shown)
+                .contains("login demo, password sandbox-demo")
+                .contains("otpauth://totp/Serai:demo?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Serai");
+        assertThat(tokens.bearer("sandbox").orElseThrow().user()).isEqualTo("demo");
+
+        assertThat(start("sandbox", "127.0.0.1", false)).isEmpty();
+        assertThat(tokens.bearer("sandbox").orElseThrow().user()).isNull();
+        assertThat(people.users.withLogin("demo").orElseThrow().disabled()).isTrue();
+    }
+
+    @Test
+    void needsNoTokenWhereAPersonMayDoEverything() throws Exception {
+        User user = people.add("alice", Role.SUPER_ADMIN);
+
+        assertThat(start("", "127.0.0.1")).isEmpty();
+        assertThatThrownBy(() -> people.users.change("alice", user.id(), new Users.Change(null, null, true, null)))
+                .hasMessageContaining("the last super-admin");
+        assertThatThrownBy(() ->
+                        people.users.change("alice", user.id(), new Users.Change(null, Role.OPERATOR, null, null)))
+                .hasMessageContaining("the last super-admin");
+        assertThat(people.users.get(user.id()).role()).isEqualTo(Role.SUPER_ADMIN);
     }
 }

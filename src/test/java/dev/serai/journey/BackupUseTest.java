@@ -61,14 +61,14 @@ class BackupUseTest {
                                 "--hubspot.accounts.slow.base-url=" + slow.baseUrl(),
                                 "--backup.keep=8s",
                                 "--backup.retention.cron=0/2 * * * * ?",
-                                "--backup.notice.delay=50",
-                                "--backup.notice.webhook.enabled=true",
-                                "--backup.notice.webhook.url=http://127.0.0.1:"
+                                "--notice.delay=50",
+                                "--notice.webhook.enabled=true",
+                                "--notice.webhook.url=http://127.0.0.1:"
                                         + listener.getAddress().getPort() + "/told",
-                                "--backup.notice.mail.enabled=true",
-                                "--backup.notice.mail.server=smtp:127.0.0.1:"
+                                "--notice.mail.enabled=true",
+                                "--notice.mail.server=smtp:127.0.0.1:"
                                         + mail.getSmtp().getPort(),
-                                "--backup.notice.mail.to=ops@example.jp"))
+                                "--notice.mail.to=ops@example.jp"))
                 .start();
     }
 

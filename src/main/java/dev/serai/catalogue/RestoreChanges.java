@@ -1,0 +1,295 @@
+package dev.serai.catalogue;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The records of restore plans, and what became of each. */
+@Component
+public class RestoreChanges {
+    /** What the restore route's query for unsettled changes gives, and in which order; {@code restore} is its parameter. */
+    private static final String COLUMNS =
+            "place, record_id, target_id, kind, changes::text as changes, before::text as before";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transaction;
+
+    RestoreChanges(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.transaction = transaction;
+    }
+
+    /** Query for the route that applies a plan: chosen changes without an outcome. */
+    public static String unsettled() {
+        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and chosen and outcome is null"
+                + " and kind = 'CHANGE' order by place";
+    }
+
+    /** Query for the route that reads back what was written. */
+    public static String written() {
+        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and outcome = 'restored'"
+                + " order by place";
+    }
+
+    /** Query for the route that plans an undo: what a restore wrote, or may have written, with the values before. */
+    public static String undoable() {
+        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and before is not null"
+                + " and outcome in ('restored', 'different', 'unknown') order by place";
+    }
+
+    /** Adds what a chunk came to, all or nothing; does nothing if it was added before. */
+    public void add(String restore, int chunk, int records, int unchanged, byte[] hash, List<ChangeRow> changes) {
+        transaction.executeWithoutResult(status -> {
+            int added = jdbc.sql("insert into restore_chunk (restore_id, number, records, unchanged, hash)"
+                            + " values (?, ?, ?, ?, ?) on conflict do nothing")
+                    .params(restore, chunk, records, unchanged, hash)
+                    .update();
+            if (added == 1) {
+                template.batchUpdate(
+                        "insert into restore_change (restore_id, place, record_id, target_id, kind, reason, changes,"
+                                + " blocked, properties, chosen) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
+                        changes,
+                        changes.size() + 1,
+                        (statement, change) -> set(statement, restore, change));
+            }
+        });
+    }
+
+    private static void set(PreparedStatement statement, String restore, ChangeRow change) throws SQLException {
+        statement.setString(1, restore);
+        statement.setLong(2, change.place());
+        statement.setString(3, change.recordId());
+        statement.setString(4, change.targetId());
+        statement.setString(5, change.kind());
+        statement.setString(6, change.reason());
+        statement.setString(7, change.changes());
+        statement.setString(8, change.blocked());
+        statement.setArray(
+                9,
+                statement
+                        .getConnection()
+                        .createArrayOf("text", change.properties().toArray()));
+        statement.setBoolean(10, change.chosen());
+    }
+
+    /** Numbers of the chunks that are analyzed. */
+    public Set<Integer> chunks(String restore) {
+        return new HashSet<>(jdbc.sql("select number from restore_chunk where restore_id = ?")
+                .param(restore)
+                .query(Integer.class)
+                .list());
+    }
+
+    /** How far an analysis is: records, and those among them that are unchanged. */
+    public record Analyzed(long records, long unchanged) {}
+
+    public Analyzed analyzed(String restore) {
+        return jdbc.sql("select coalesce(sum(records), 0), coalesce(sum(unchanged), 0) from restore_chunk"
+                        + " where restore_id = ?")
+                .param(restore)
+                .query((row, number) -> new Analyzed(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /** A digest of the whole plan and of what is chosen from it, the same for the same plan. */
+    public String digest(String restore) {
+        return jdbc.sql("select encode(sha256(convert_to("
+                        + "(select coalesce(string_agg(encode(hash, 'hex'), '' order by number), '') from restore_chunk"
+                        + " where restore_id = :id) || '/' ||"
+                        + "(select coalesce(string_agg(place::text, ',' order by place), '') from restore_change"
+                        + " where restore_id = :id and not chosen), 'UTF8')), 'hex')")
+                .param("id", restore)
+                .query(String.class)
+                .single();
+    }
+
+    /** Records by class; of the class {@code CHANGE} only those that are chosen. */
+    public Map<String, Long> countsByKind(String restore) {
+        return counts(
+                "select kind, count(*) from restore_change where restore_id = ? and (kind <> 'CHANGE' or chosen)"
+                        + " group by kind order by kind",
+                restore);
+    }
+
+    public Map<String, Long> countsByOutcome(String restore) {
+        return counts(
+                "select outcome, count(*) from restore_change where restore_id = ? and outcome is not null"
+                        + " group by outcome order by outcome",
+                restore);
+    }
+
+    /** How many of the chosen changes would do what to a property. */
+    public record PropertyCount(String property, long set, long cleared, long blocked) {}
+
+    public List<PropertyCount> countsByProperty(String restore) {
+        return jdbc.sql("select property, sum(set), sum(cleared), sum(blocked) from ("
+                        + "select c ->> 'property' as property, (not (c ->> 'clears')::boolean)::int as set,"
+                        + " ((c ->> 'clears')::boolean)::int as cleared, 0 as blocked"
+                        + " from restore_change, jsonb_array_elements(changes) c"
+                        + " where restore_id = :id and chosen and kind = 'CHANGE'"
+                        + " union all select b ->> 'property', 0, 0, 1"
+                        + " from restore_change, jsonb_array_elements(blocked) b where restore_id = :id"
+                        + ") one group by property order by property")
+                .param("id", restore)
+                .query((row, number) ->
+                        new PropertyCount(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    /** Chosen changes that are not settled. */
+    public long unsettledCount(String restore) {
+        return jdbc.sql("select count(*) from restore_change where restore_id = ? and chosen and outcome is null"
+                        + " and kind = 'CHANGE'")
+                .param(restore)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The same record twice in one plan: all but its first place become what is given, and are written never. */
+    public int markRepeated(String restore, String kind, String reason) {
+        return jdbc.sql("update restore_change set kind = ?, reason = ? where restore_id = ? and kind = 'CHANGE'"
+                        + " and place in (select place from (select place, row_number() over"
+                        + " (partition by target_id order by place) as nth from restore_change where restore_id = ?"
+                        + " and kind = 'CHANGE') twice where nth > 1)")
+                .params(kind, reason, restore, restore)
+                .update();
+    }
+
+    /** Chooses the changes of these records, or of all but these; records are named by their id in the backup. */
+    public void choose(String restore, Set<String> records, boolean only) {
+        jdbc.sql("update restore_change set chosen = (record_id = any(?)) = ? where restore_id = ? and kind = 'CHANGE'")
+                .params(records.toArray(new String[0]), only, restore)
+                .update();
+    }
+
+    /** What a record held before it is written. */
+    public record Intent(long place, String before) {}
+
+    /** Writes down the values before the write, unless that was done on an earlier try. */
+    public void intend(String restore, List<Intent> intents) {
+        template.batchUpdate(
+                "update restore_change set before = coalesce(before, ?::jsonb) where restore_id = ? and place = ?",
+                intents,
+                intents.size() + 1,
+                (statement, intent) -> {
+                    statement.setString(1, intent.before());
+                    statement.setString(2, restore);
+                    statement.setLong(3, intent.place());
+                });
+    }
+
+    /** What became of a record. */
+    public record Settled(long place, String outcome, String message, String results) {}
+
+    public void settle(String restore, List<Settled> settled) {
+        template.batchUpdate(
+                "update restore_change set outcome = ?, message = ?, results = ?::jsonb where restore_id = ? and place = ?",
+                settled,
+                settled.size() + 1,
+                (statement, one) -> {
+                    statement.setString(1, one.outcome());
+                    statement.setString(2, one.message());
+                    statement.setString(3, one.results());
+                    statement.setString(4, restore);
+                    statement.setLong(5, one.place());
+                });
+    }
+
+    /**
+     * Which changes to list; each may be null.
+     *
+     * @param kind     class of the record
+     * @param property must be among those that change or are blocked
+     * @param outcome  what became of it
+     * @param q        part of the record's id, of a value or of a message, whatever its case
+     */
+    public record Filter(String kind, String property, String outcome, String q) {}
+
+    /** In the order of the plan, from a place on. */
+    public List<ChangeRow> page(String restore, Filter filter, long from, int limit) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        String sql = "select * from restore_change where " + where(restore, filter, params)
+                + " and place >= :from order by place limit :limit";
+        params.put("from", from);
+        params.put("limit", limit);
+        return jdbc.sql(sql).params(params).query(RestoreChanges::row).list();
+    }
+
+    public long count(String restore, Filter filter) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        String sql = "select count(*) from restore_change where " + where(restore, filter, params);
+        return jdbc.sql(sql).params(params).query(Long.class).single();
+    }
+
+    /** Hands out all changes in the order of the plan, a page at a time. */
+    public void forEach(String restore, Filter filter, Consumer<ChangeRow> consumer) {
+        long from = 0;
+        List<ChangeRow> page;
+        do {
+            page = page(restore, filter, from, 1000);
+            page.forEach(consumer);
+            from = page.isEmpty() ? from : page.get(page.size() - 1).place() + 1;
+        } while (!page.isEmpty());
+    }
+
+    private static String where(String restore, Filter filter, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>(List.of("restore_id = :restore"));
+        params.put("restore", restore);
+        condition(conditions, params, "kind", filter.kind(), "kind = :kind");
+        condition(conditions, params, "property", filter.property(), ":property = any(properties)");
+        condition(conditions, params, "outcome", filter.outcome(), "outcome = :outcome");
+        condition(
+                conditions,
+                params,
+                "q",
+                filter.q() == null ? null : "%" + filter.q().replaceAll("([\\\\%_])", "\\\\$1") + "%",
+                "(record_id ilike :q or target_id ilike :q or changes::text ilike :q or message ilike :q)");
+        return String.join(" and ", conditions);
+    }
+
+    private static void condition(
+            List<String> conditions, Map<String, Object> params, String name, String value, String sql) {
+        if (value != null && !value.isBlank()) {
+            conditions.add(sql);
+            params.put(name, value);
+        }
+    }
+
+    private Map<String, Long> counts(String sql, String restore) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql(sql).param(restore).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    private static ChangeRow row(ResultSet row, int number) throws SQLException {
+        return new ChangeRow(
+                row.getLong("place"),
+                row.getString("record_id"),
+                row.getString("target_id"),
+                row.getString("kind"),
+                row.getString("reason"),
+                row.getString("changes"),
+                row.getString("blocked"),
+                List.of((String[]) row.getArray("properties").getArray()),
+                row.getBoolean("chosen"),
+                row.getString("before"),
+                row.getString("outcome"),
+                row.getString("message"),
+                row.getString("results"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.serai.mapping;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+
+/** Small questions about texts. */
+final class Texts {
+    /** What Sansan's operators put for a character they could not read. */
+    private static final String UNREADABLE = "\u25cf";
+
+    private Texts() {}
+
+    /** The value, stripped of white space (that of Japanese writing too); null if nothing is left. */
+    static String value(Map<String, String> values, String name) {
+        String text = values.get(name);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** With full-width Latin letters and digits made half-width, and half-width katakana made full-width. */
+    static String width(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    /** For comparing: without width, case and white space. */
+    static String folded(String text) {
+        return width(text).toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+    }
+
+    static boolean unreadable(String text) {
+        return text.contains(UNREADABLE);
+    }
+
+    static Converted.Refused refusedAsUnreadable(String text) {
+        return new Converted.Refused(
+                "\"" + text + "\" has a character that could not be read (" + UNREADABLE + "); correct it in Sansan");
+    }
+}

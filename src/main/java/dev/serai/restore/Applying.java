@@ -1,0 +1,96 @@
+package dev.serai.restore;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreChanges.Intent;
+import dev.serai.catalogue.RestoreRow;
+import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.Paths;
+import dev.serai.remote.Json;
+import dev.serai.remote.Request;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/** A confirmed plan that is being written, or read back. */
+final class Applying extends Run {
+    private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+    private final RestoreRequest request;
+    private final Paths paths;
+    private final Sameness sameness;
+    private final RestoreChanges changes;
+
+    Applying(RestoreRow restore, RestoreRequest request, Paths paths, Sameness sameness, RestoreChanges changes) {
+        super(restore);
+        this.request = request;
+        this.paths = paths;
+        this.sameness = sameness;
+        this.changes = changes;
+    }
+
+    boolean overwrites() {
+        return request.overwrite();
+    }
+
+    /** Whether two values of a property say the same. */
+    boolean same(String property, String one, String other) {
+        return sameness.same(property, one, other);
+    }
+
+    Request read(Collection<String> ids, Collection<String> properties) {
+        return Reads.batch(restore().account(), paths, restore().type(), ids, null, properties, false);
+    }
+
+    Request readOne(String id) {
+        return Request.get(restore().account(), paths.record(restore().type(), id), "properties=hs_object_id");
+    }
+
+    BatchUpdate update(List<BatchUpdate.Input> inputs) {
+        return new BatchUpdate(restore().account(), paths, restore().type(), inputs);
+    }
+
+    void intend(List<Intent> intents) {
+        changes.intend(id(), intents);
+    }
+
+    void settle(List<Item> settled) {
+        changes.settle(id(), settled.stream().map(Item::settled).toList());
+    }
+
+    /** A hundred rows at a time of those that the route's query gives; none any more when the run is stopped. */
+    Iterator<Turns> batches(Iterator<Map<String, Object>> rows, Function<List<Item>, Turns> batch) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !stopped() && rows.hasNext();
+            }
+
+            @Override
+            public Turns next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                List<Item> items = new ArrayList<>(BatchUpdate.MOST);
+                while (items.size() < BatchUpdate.MOST && rows.hasNext()) {
+                    items.add(item(rows.next()));
+                }
+                return batch.apply(items);
+            }
+        };
+    }
+
+    private static Item item(Map<String, Object> row) {
+        String before = (String) row.get("before");
+        return new Item(
+                ((Number) row.get("place")).longValue(),
+                (String) row.get("target_id"),
+                Json.read((String) row.get("changes"), CHANGES),
+                before == null ? null : Json.read(before, VALUES));
+    }
+}

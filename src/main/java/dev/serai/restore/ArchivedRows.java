@@ -1,0 +1,66 @@
+package dev.serai.restore;
+
+import dev.serai.archive.ArchiveRows;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** Turns an archive's rows into rows that want the values of some of its columns. */
+final class ArchivedRows implements Iterator<Wanted> {
+    /** Columns ahead of the properties: id, createdAt, updatedAt, archived (docs/archive-format.md). */
+    static final int LEADING = 4;
+
+    private final ArchiveRows rows;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final Set<String> only;
+    private final int key;
+    private Wanted next;
+
+    /**
+     * @param properties the columns that are wanted
+     * @param matchBy    the column by which records are found; null for their id
+     * @param only       ids of the only records wanted; none for all
+     */
+    ArchivedRows(ArchiveRows rows, Set<String> properties, String matchBy, Set<String> only) {
+        this.rows = rows;
+        this.only = only;
+        int match = 0;
+        List<String> header = rows.header();
+        for (int i = LEADING; i < header.size(); i++) {
+            if (properties.contains(header.get(i))) {
+                columns.put(header.get(i), i);
+            }
+            match = header.get(i).equals(matchBy) ? i : match;
+        }
+        this.key = match;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && rows.hasNext()) {
+            String[] row = rows.next();
+            next = only.isEmpty() || only.contains(row[0]) ? wanted(row) : null;
+        }
+        return next != null;
+    }
+
+    @Override
+    public Wanted next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Wanted wanted = next;
+        next = null;
+        return wanted;
+    }
+
+    private Wanted wanted(String[] row) {
+        Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
+        columns.forEach((property, column) -> values.put(property, row[column]));
+        String found = row[key];
+        return new Wanted(found == null || found.isEmpty() ? null : found, new Row(row[0], values), null);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.serai.restore;
+
+import dev.serai.archive.CsvRows;
+import dev.serai.catalogue.Journal;
+import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreChanges.Filter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A plan, and what became of it, as CSV: a row for each record and property, streamed. */
+@Component
+public class ChangesCsv {
+    private static final Filter ALL = new Filter(null, null, null, null);
+
+    private final RestoreChanges changes;
+    private final Journal journal;
+
+    ChangesCsv(RestoreChanges changes, Journal journal) {
+        this.changes = changes;
+        this.journal = journal;
+    }
+
+    /** The plan. */
+    public void changes(String restore, String actor, OutputStream out) {
+        journal.write(actor, "restore.download", restore, "changes", Map.of());
+        write(out, "class,record,target,property,current,wanted,clears,chosen,reason");
+        changes.forEach(restore, ALL, row -> {
+            ChangeView view = ChangeView.of(row);
+            List<String[]> rows = new ArrayList<>();
+            view.changes()
+                    .forEach(change -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        change.property(),
+                        change.current(),
+                        change.wanted(),
+                        String.valueOf(change.clears()),
+                        String.valueOf(view.chosen()),
+                        view.reason()
+                    }));
+            view.blocked()
+                    .forEach(blocked -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        blocked.property(),
+                        blocked.current(),
+                        blocked.wanted(),
+                        "",
+                        "false",
+                        blocked.reason()
+                    }));
+            if (rows.isEmpty()) {
+                rows.add(new String[] {view.kind(), view.record(), view.target(), "", "", "", "", "", view.reason()});
+            }
+            write(out, rows);
+        });
+    }
+
+    /** What became of each record and property. */
+    public void results(String restore, String actor, OutputStream out) {
+        journal.write(actor, "restore.download", restore, "results", Map.of());
+        write(out, "class,record,target,property,before,wanted,outcome,message");
+        changes.forEach(restore, ALL, row -> {
+            ChangeView view = ChangeView.of(row);
+            List<String[]> rows = new ArrayList<>();
+            view.changes()
+                    .forEach(change -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        change.property(),
+                        change.current(),
+                        change.wanted(),
+                        outcome(view, change.property()),
+                        view.message()
+                    }));
+            view.blocked()
+                    .forEach(blocked -> rows.add(new String[] {
+                        view.kind(),
+                        view.record(),
+                        view.target(),
+                        blocked.property(),
+                        blocked.current(),
+                        blocked.wanted(),
+                        "not written",
+                        blocked.reason()
+                    }));
+            if (rows.isEmpty()) {
+                rows.add(new String[] {
+                    view.kind(), view.record(), view.target(), "", "", "", "not written", view.reason()
+                });
+            }
+            write(out, rows);
+        });
+    }
+
+    private static String outcome(ChangeView view, String property) {
+        return view.results().getOrDefault(property, view.chosen() ? "not written" : "not chosen");
+    }
+
+    private static void write(OutputStream out, String header) {
+        write(out, List.<String[]>of(header.split(",")));
+    }
+
+    private static void write(OutputStream out, List<String[]> rows) {
+        try {
+            out.write(CsvRows.write(rows));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

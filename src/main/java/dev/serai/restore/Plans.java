@@ -1,0 +1,74 @@
+package dev.serai.restore;
+
+import dev.serai.catalogue.RestoreCatalogue;
+import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreChanges.Analyzed;
+import dev.serai.catalogue.RestoreChanges.PropertyCount;
+import dev.serai.catalogue.RestoreRow;
+import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.HubspotGateway;
+import dev.serai.remote.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Sums up what is planned, and gives it a fingerprint: only what has been reviewed can be confirmed. */
+@Component
+class Plans {
+    /** Reading again, writing, and reading back. */
+    private static final int CALLS_A_BATCH = 3;
+
+    private final RestoreCatalogue catalogue;
+    private final RestoreChanges changes;
+    private final HubspotGateway gateway;
+    private final RestoreSettings settings;
+
+    Plans(RestoreCatalogue catalogue, RestoreChanges changes, HubspotGateway gateway, RestoreSettings settings) {
+        this.catalogue = catalogue;
+        this.changes = changes;
+        this.gateway = gateway;
+        this.settings = settings;
+    }
+
+    /** Sums up a plan as it is chosen now; its time to be confirmed begins anew. */
+    Plan write(RestoreRow restore, List<Selection.Excluded> excluded, List<String> warnings) {
+        Plan plan = plan(restore, excluded, warnings);
+        String json = Json.text(plan);
+        catalogue.planned(
+                restore.id(), json, fingerprint(restore, json), Instant.now().plus(settings.confirmable()));
+        return plan;
+    }
+
+    private Plan plan(RestoreRow restore, List<Selection.Excluded> excluded, List<String> warnings) {
+        Analyzed analyzed = changes.analyzed(restore.id());
+        Map<String, Long> kinds = changes.countsByKind(restore.id());
+        List<PropertyCount> properties = changes.countsByProperty(restore.id());
+        long records = kinds.getOrDefault(Decision.Kind.CHANGE.name(), 0L);
+        long calls = CALLS_A_BATCH * ((records + BatchUpdate.MOST - 1) / BatchUpdate.MOST);
+        return new Plan(
+                analyzed.records(),
+                analyzed.unchanged(),
+                kinds,
+                properties,
+                excluded,
+                warnings,
+                properties.stream().mapToLong(PropertyCount::cleared).sum(),
+                calls,
+                calls * 10 / Math.max(1, gateway.callsPer10s(restore.account())));
+    }
+
+    private String fingerprint(RestoreRow restore, String plan) {
+        try {
+            String all = restore.id() + restore.request() + plan + changes.digest(restore.id());
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

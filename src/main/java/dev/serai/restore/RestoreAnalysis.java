@@ -1,0 +1,196 @@
+package dev.serai.restore;
+
+import dev.serai.archive.ArchiveReader;
+import dev.serai.archive.ArchiveRows;
+import dev.serai.archive.Manifest;
+import dev.serai.catalogue.BackupCatalogue;
+import dev.serai.catalogue.Journal;
+import dev.serai.catalogue.RestoreCatalogue;
+import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreRow;
+import dev.serai.catalogue.RestoreState;
+import dev.serai.hubspot.Definitions;
+import dev.serai.hubspot.Hubspot;
+import dev.serai.remote.Json;
+import dev.serai.remote.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The steps of an analysis, as the routes under {@code routes/restore/} take them. */
+@Component("restoreAnalysis")
+public class RestoreAnalysis {
+    private static final Logger log = LoggerFactory.getLogger(RestoreAnalysis.class);
+
+    private final RestoreCatalogue catalogue;
+    private final RestoreChanges changes;
+    private final BackupCatalogue backups;
+    private final Hubspot hubspot;
+    private final Surveyor surveyor;
+    private final Running running;
+    private final Plans plans;
+    private final Journal journal;
+
+    RestoreAnalysis(
+            RestoreCatalogue catalogue,
+            RestoreChanges changes,
+            BackupCatalogue backups,
+            Hubspot hubspot,
+            Surveyor surveyor,
+            Running running,
+            Plans plans,
+            Journal journal) {
+        this.catalogue = catalogue;
+        this.changes = changes;
+        this.backups = backups;
+        this.hubspot = hubspot;
+        this.surveyor = surveyor;
+        this.running = running;
+        this.plans = plans;
+        this.journal = journal;
+    }
+
+    /** Finds out what can be written; an analysis that was interrupted goes on with the chunks it had not come to. */
+    public Analysis open(String id) throws IOException {
+        RestoreRow restore = catalogue.find(id).orElseThrow();
+        if (restore.state() != RestoreState.ANALYZING) {
+            throw new Ended(id + ": is analyzed already; its state is " + restore.state());
+        }
+        catalogue.phase(id, "definitions");
+        RestoreRequest request = Json.read(restore.request(), RestoreRequest.class);
+        Definitions definitions = hubspot.definitions(restore.account(), restore.type());
+        ArchiveReader archive = restore.undoOf() == null ? archive(restore) : null;
+        Selection selection =
+                archive == null ? ofUndo(restore, definitions) : ofArchive(restore, request, archive, definitions);
+        Options options = new Options(request.clearEmptied(), request.recreateDeleted(), request.matchBy() != null);
+        Planner planner = new Planner(selection, options, surveyor.look(restore));
+        List<String> warnings = new ArrayList<>(selection.warnings());
+        warnings.addAll(planner.warnings());
+        Analysis analysis = new Analysis(
+                restore,
+                request,
+                selection,
+                warnings,
+                planner,
+                hubspot.paths(restore.account()),
+                archive,
+                changes.chunks(id));
+        running.add(analysis);
+        catalogue.phase(id, "analysis");
+        return analysis;
+    }
+
+    private ArchiveReader archive(RestoreRow restore) throws IOException {
+        return ArchiveReader.open(
+                Path.of(backups.find(restore.backupId()).orElseThrow().archive()));
+    }
+
+    private Selection ofArchive(
+            RestoreRow restore, RestoreRequest request, ArchiveReader archive, Definitions definitions)
+            throws IOException {
+        Manifest.ReadObject object = Archives.object(archive.manifest(), restore.object());
+        catalogue.expects(
+                restore.id(),
+                request.records().isEmpty() ? object.read() : request.records().size());
+        try (ArchiveRows rows = archive.rows(object.entry())) {
+            List<String> columns =
+                    rows.header().subList(ArchivedRows.LEADING, rows.header().size());
+            Map<String, String> leftOut = object.leftOut().stream()
+                    .collect(Collectors.toMap(Manifest.LeftOut::property, Manifest.LeftOut::reason));
+            if (request.matchBy() != null && !columns.contains(request.matchBy())) {
+                throw new Refusal(
+                        Refusal.Kind.INVALID, "matchBy: \"" + request.matchBy() + "\" is no column of the backup");
+            }
+            return Selection.of(restore.object(), request.properties(), columns, leftOut, definitions);
+        }
+    }
+
+    private Selection ofUndo(RestoreRow restore, Definitions definitions) {
+        List<String> properties = changes.countsByProperty(restore.undoOf()).stream()
+                .filter(one -> one.set() + one.cleared() > 0)
+                .map(RestoreChanges.PropertyCount::property)
+                .toList();
+        return Selection.of(restore.object(), properties, properties, Map.of(), definitions);
+    }
+
+    /** The object's CSV as it lies in the archive. */
+    public InputStream csv(Analysis analysis) throws IOException {
+        Manifest manifest = analysis.archive().manifest();
+        return analysis.archive()
+                .content(Archives.object(manifest, analysis.restore().object()).entry());
+    }
+
+    /** The rows of the CSV, a hundred at a time. */
+    public Iterator<Chunk> chunks(Analysis analysis, ArchiveRows rows) {
+        RestoreRequest request = analysis.request();
+        return analysis.chunks(new ArchivedRows(
+                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records())));
+    }
+
+    /** The query for what an earlier restore wrote. */
+    public String undoable() {
+        return RestoreChanges.undoable();
+    }
+
+    /** What an earlier restore wrote, a hundred records at a time. */
+    public Iterator<Chunk> undone(Analysis analysis, Iterator<Map<String, Object>> rows) {
+        return analysis.chunks(new Undoing(rows));
+    }
+
+    /** Takes in the current values of a chunk's records. */
+    public Chunk compare(Chunk chunk, byte[] current) {
+        chunk.current(current);
+        return chunk;
+    }
+
+    public void answer(Question question, byte[] answer) {
+        question.chunk().answered(question, answer);
+    }
+
+    /** Decides what is to be done about each record, and writes it down. */
+    public void plan(Chunk chunk) {
+        Chunk.Planned planned = chunk.plan();
+        changes.add(
+                chunk.analysis().id(),
+                chunk.number(),
+                chunk.size(),
+                planned.unchanged(),
+                planned.hash(),
+                planned.changes());
+    }
+
+    /** Sums up the plan, which can be confirmed from now on. */
+    public RestoreRow planned(Analysis analysis) {
+        String id = analysis.id();
+        boolean stopped = analysis.stopped();
+        running.remove(id);
+        analysis.check();
+        if (stopped) {
+            if (running.closing()) {
+                throw new ToBeResumed(id);
+            }
+            catalogue.ended(id, RestoreState.CANCELLED, null);
+            return catalogue.find(id).orElseThrow();
+        }
+        changes.markRepeated(id, Decision.Kind.NOT_RESTORABLE.name(), Chunk.TWICE);
+        Plan plan = plans.write(analysis.restore(), analysis.selection().excluded(), analysis.warnings());
+        journal.write(
+                analysis.restore().requestedBy(), "restore.analyze", id, "planned", Map.of("records", plan.records()));
+        log.info(
+                "restore {}: analyzed {} records, {} of them unchanged, else {}",
+                id,
+                plan.analyzed(),
+                plan.unchanged(),
+                plan.records());
+        return catalogue.find(id).orElseThrow();
+    }
+}

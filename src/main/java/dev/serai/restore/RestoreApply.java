@@ -1,0 +1,131 @@
+package dev.serai.restore;
+
+import dev.serai.catalogue.RestoreCatalogue;
+import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreRow;
+import dev.serai.catalogue.RestoreState;
+import dev.serai.hubspot.Definitions;
+import dev.serai.hubspot.Hubspot;
+import dev.serai.remote.Abandoned;
+import dev.serai.remote.Failures;
+import dev.serai.remote.Json;
+import dev.serai.remote.RemoteException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The steps of applying a confirmed plan, as the routes under {@code routes/restore/} take them. */
+@Component("restoreApply")
+public class RestoreApply {
+    private static final Set<String> DONE = Set.of(Outcome.RESTORED.text(), Outcome.ALREADY.text());
+
+    private final RestoreCatalogue catalogue;
+    private final RestoreChanges changes;
+    private final Hubspot hubspot;
+    private final Running running;
+    private final Failures failures;
+
+    RestoreApply(
+            RestoreCatalogue catalogue, RestoreChanges changes, Hubspot hubspot, Running running, Failures failures) {
+        this.catalogue = catalogue;
+        this.changes = changes;
+        this.hubspot = hubspot;
+        this.running = running;
+        this.failures = failures;
+    }
+
+    /** Begins, or goes on after an interruption or a pause. */
+    public Applying open(String id) {
+        RestoreRow restore = catalogue.find(id).orElseThrow();
+        if (!restore.state().active() || restore.state() == RestoreState.PAUSED) {
+            throw new Ended(id + ": is not to be written; its state is " + restore.state());
+        }
+        catalogue.started(id);
+        Applying applying = new Applying(
+                restore,
+                Json.read(restore.request(), RestoreRequest.class),
+                hubspot.paths(restore.account()),
+                sameness(restore),
+                changes);
+        running.add(applying);
+        if (catalogue.stopRequested(id).isPresent()) {
+            applying.stop();
+        }
+        return applying;
+    }
+
+    private Sameness sameness(RestoreRow restore) {
+        Definitions definitions = hubspot.definitions(restore.account(), restore.type());
+        Map<String, Spelling> spellings = new HashMap<>();
+        definitions
+                .byName()
+                .forEach((name, definition) -> spellings.put(name, Spelling.of(restore.object(), definition)));
+        return (property, one, other) ->
+                spellings.getOrDefault(property, Spelling.TEXT).same(one, other);
+    }
+
+    /** The query for chosen changes that are not settled. */
+    public String unsettled(Applying applying) {
+        catalogue.phase(applying.id(), "writing");
+        return RestoreChanges.unsettled();
+    }
+
+    /** Changes to write, a hundred at a time. */
+    public Iterator<Turns> batches(Applying applying, Iterator<Map<String, Object>> rows) {
+        return applying.batches(rows, items -> new Batch(applying, items));
+    }
+
+    /** The query for what was written. */
+    public String written(Applying applying) {
+        catalogue.phase(applying.id(), "reading back");
+        return RestoreChanges.written();
+    }
+
+    /** Records to read back, a hundred at a time. */
+    public Iterator<Turns> readbacks(Applying applying, Iterator<Map<String, Object>> rows) {
+        return applying.batches(rows, items -> new Readback(applying, items));
+    }
+
+    /** Takes in the answer to a call. */
+    public void answered(Turn turn, byte[] answer) {
+        turn.of().answered(answer);
+    }
+
+    /** Decides what a call comes to that had no good answer. */
+    public void failed(Turn turn, Throwable failure) {
+        RuntimeException cause = failures.translate(failure);
+        if (cause instanceof RemoteException remote) {
+            try {
+                turn.of().failed(remote);
+            } catch (RemoteException nothingGoes) {
+                turn.of().run().fail(nothingGoes);
+            }
+        } else if (!(cause instanceof Abandoned)) {
+            turn.of().run().fail(cause);
+        }
+    }
+
+    /** Ends the restore, or leaves it paused. */
+    public RestoreRow complete(Applying applying) {
+        String id = applying.id();
+        running.remove(id);
+        applying.check();
+        String stop = catalogue.stopRequested(id).orElse(null);
+        if ("cancel".equals(stop)) {
+            catalogue.ended(id, RestoreState.CANCELLED, null);
+        } else if ("pause".equals(stop)) {
+            catalogue.paused(id);
+        } else if (running.closing()) {
+            throw new ToBeResumed(id);
+        } else if (changes.unsettledCount(id) > 0) {
+            throw new IllegalStateException(
+                    changes.unsettledCount(id) + " records were left without an outcome; ask for a new plan for them");
+        } else {
+            boolean all = DONE.containsAll(changes.countsByOutcome(id).keySet());
+            catalogue.ended(id, all ? RestoreState.COMPLETED : RestoreState.COMPLETED_WITH_REJECTIONS, null);
+        }
+        return catalogue.find(id).orElseThrow();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.serai.restore;
+
+import dev.serai.remote.Call;
+import dev.serai.remote.Request;
+
+/** One call of some records' {@link Turns}. */
+public record Turn(Turns of, Request request) implements Call {
+    @Override
+    public boolean abandoned() {
+        return of.run().stopped();
+    }
+}

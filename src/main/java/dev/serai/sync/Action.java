@@ -1,0 +1,70 @@
+package dev.serai.sync;
+
+import dev.serai.mapping.Winner;
+import java.util.List;
+import java.util.Map;
+
+/** Something that is to be done, or to be listed. */
+sealed interface Action {
+    /** Why, for people to read. */
+    String reason();
+
+    /** @param values by property, none empty */
+    record CreateContact(String cardId, Map<String, String> values, String reason) implements Action {}
+
+    record UpdateContact(String contactId, List<FieldChange> changes, String reason) implements Action {}
+
+    /** @param linkId the link that now joins these two; null for a new one */
+    record Link(String linkId, String cardId, String contactId, String reason) implements Action {}
+
+    /** The link is ended; both records stay as they are. */
+    record Unlink(String linkId, String reason) implements Action {}
+
+    /**
+     * A card is registered for a contact, and a link that waits for it is kept.
+     *
+     * @param values by member, none empty; the memo ends with a {@link Mark}
+     * @param tagIds tags that it gets
+     */
+    record CreateCard(String contactId, Map<String, String> values, List<String> tagIds, String reason)
+            implements Action {}
+
+    /** A newer card of the same person is registered, as the present one cannot be changed. */
+    record AppendCard(
+            String cardId,
+            String contactId,
+            Map<String, String> values,
+            List<String> tagIds,
+            List<FieldChange> changes,
+            String reason)
+            implements Action {}
+
+    /** Changes that people are asked to make in Sansan. */
+    record Review(String cardId, String contactId, List<FieldChange> changes, String reason) implements Action {}
+
+    /** The record takes no part. */
+    record Exclude(Side side, String recordId, String reason) implements Action {}
+
+    /** Both sides changed a field; it was settled as the line says. */
+    record Conflict(
+            String cardId,
+            String contactId,
+            String property,
+            String cardValue,
+            String contactValue,
+            Winner winner,
+            String reason)
+            implements Action {}
+
+    /** Nobody can tell which of these belong together, so nothing is written. */
+    record Ambiguous(List<String> cardIds, List<String> contactIds, String reason) implements Action {}
+
+    /** A value is not taken over, as it cannot be converted. */
+    record Hold(Side side, String recordId, String property, String reason) implements Action {}
+
+    /** A linked record is not there any more; nothing is done to the other. */
+    record MarkGone(String linkId, Side side, String reason) implements Action {}
+
+    /** A linked record is there again. */
+    record MarkBack(String linkId, Side side, String reason) implements Action {}
+}

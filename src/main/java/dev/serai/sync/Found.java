@@ -1,0 +1,92 @@
+package dev.serai.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was found so far of a batch: who belongs together, who is spoken for, and what cannot be told. */
+final class Found {
+    final List<Situation> situations = new ArrayList<>();
+    final List<Decision> listed = new ArrayList<>();
+    /** Links that wait for a card, or have lost theirs, by the id of their contact: another card may take the place. */
+    final Map<String, LinkState> loose = new LinkedHashMap<>();
+
+    private final Map<String, ContactState> contacts = new HashMap<>();
+    private final Set<String> takenCards = new HashSet<>();
+    private final Map<String, String> takenContacts = new HashMap<>();
+
+    Found(List<ContactState> all) {
+        all.forEach(contact -> contact.formerIds().forEach(id -> contacts.put(id, contact)));
+        all.forEach(contact -> contacts.put(contact.id(), contact));
+    }
+
+    /** The contact that has or had this id; null if it is not in the batch. */
+    ContactState contact(String id) {
+        return contacts.get(id);
+    }
+
+    boolean taken(CardState card) {
+        return takenCards.contains(card.id());
+    }
+
+    boolean taken(ContactState contact) {
+        return takenContacts.containsKey(contact.id());
+    }
+
+    /** With whom, or why, for people to read. */
+    String takenBy(ContactState contact) {
+        return takenContacts.get(contact.id());
+    }
+
+    void take(CardState card) {
+        takenCards.add(card.id());
+    }
+
+    void take(ContactState contact, String by) {
+        takenContacts.putIfAbsent(contact.id(), by);
+    }
+
+    /** @param link null if they are not linked yet */
+    void pair(CardState card, ContactState contact, LinkState link, String by) {
+        situations.add(new Situation(card, contact, link, by));
+        take(card);
+        take(contact, "is linked with card " + card.id());
+        loose.remove(contact.id());
+    }
+
+    void exclude(CardState card, String reason) {
+        take(card);
+        listed.add(
+                new Decision(card.id(), null, null, List.of(new Action.Exclude(Side.SANSAN, card.id(), reason)), null));
+    }
+
+    void exclude(ContactState contact, String reason) {
+        take(contact, reason);
+        listed.add(new Decision(
+                null, contact.id(), null, List.of(new Action.Exclude(Side.HUBSPOT, contact.id(), reason)), null));
+    }
+
+    void unlink(LinkState link, String reason) {
+        listed.add(new Decision(
+                link.cardId(), link.contactId(), link.id(), List.of(new Action.Unlink(link.id(), reason)), null));
+    }
+
+    void ambiguous(List<CardState> cards, List<ContactState> people, String reason) {
+        List<String> cardIds =
+                cards.stream().map(CardState::id).distinct().sorted().toList();
+        List<String> contactIds =
+                people.stream().map(ContactState::id).distinct().sorted().toList();
+        listed.add(new Decision(
+                cardIds.size() == 1 ? cardIds.get(0) : null,
+                contactIds.size() == 1 ? contactIds.get(0) : null,
+                null,
+                List.of(new Action.Ambiguous(cardIds, contactIds, reason)),
+                null));
+        cards.forEach(this::take);
+        people.forEach(contact -> take(contact, "cannot be told from others, " + reason));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.serai.sync;
+
+/**
+ * The pair that a card and a contact form.
+ *
+ * @param id          the link's own id
+ * @param cardId      null while a card was sent to Sansan and has not been seen yet
+ * @param contactId   its contact, by the id under which it was linked
+ * @param memory      what was last settled, field by field
+ * @param cardGone    whether the card was marked as gone
+ * @param contactGone whether the contact was marked as gone
+ */
+record LinkState(String id, String cardId, String contactId, Memory memory, boolean cardGone, boolean contactGone) {}

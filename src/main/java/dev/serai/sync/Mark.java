@@ -1,0 +1,43 @@
+package dev.serai.sync;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the hub writes as the last line of a new card's memo, so that the card is known again when it comes back, also if
+ * Sansan did not tell its id.
+ */
+final class Mark {
+    private static final Pattern LINE = Pattern.compile("(?m)^HubSpot contact ([\\w.-]+)/(\\d+)\\s*$");
+    /** Most characters that Sansan takes for a memo. */
+    private static final int LONGEST = 2000;
+
+    private Mark() {}
+
+    /** @param memo null for none; its end is cut off if there is no room */
+    static String put(String memo, String account, String contactId) {
+        String mark = "HubSpot contact " + account + "/" + contactId;
+        if (memo == null || memo.isBlank()) {
+            return mark;
+        }
+        int room = LONGEST - mark.length() - 1;
+        return (memo.length() > room ? memo.substring(0, room) : memo) + "\n" + mark;
+    }
+
+    /** The id of the contact that a card was made from; null if it was not made from one of this account. */
+    static String contact(String memo, String account) {
+        Matcher found = LINE.matcher(memo == null ? "" : memo);
+        while (found.find()) {
+            if (found.group(1).equals(account)) {
+                return found.group(2);
+            }
+        }
+        return null;
+    }
+
+    /** The memo as people wrote it; null if nothing is left. */
+    static String strip(String memo) {
+        String rest = memo == null ? "" : LINE.matcher(memo).replaceAll("").strip();
+        return rest.isEmpty() ? null : rest;
+    }
+}
