@@ -23,6 +23,10 @@ public final class Paths {
         return objects(type) + "/batch/update";
     }
 
+    public String batchCreate(String type) {
+        return objects(type) + "/batch/create";
+    }
+
     public String record(String type, String id) {
         return objects(type) + "/" + segment(id);
     }

@@ -5,6 +5,7 @@ import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Intent;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
@@ -51,7 +52,7 @@ final class Applying extends Run {
         return Request.get(restore().account(), paths.record(restore().type(), id), "properties=hs_object_id");
     }
 
-    BatchUpdate update(List<BatchUpdate.Input> inputs) {
+    BatchUpdate update(List<BatchWrite.Input> inputs) {
         return new BatchUpdate(restore().account(), paths, restore().type(), inputs);
     }
 
