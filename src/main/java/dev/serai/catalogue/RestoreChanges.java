@@ -44,10 +44,13 @@ public class RestoreChanges {
                 + " order by place";
     }
 
-    /** Query for the route that plans an undo: what a restore wrote, or may have written, with the values before. */
+    /**
+     * Query for the route that plans an undo: records to which something was or may have been sent, with the values
+     * before and what became of each property. A record that was rejected or moved in the end may be among them.
+     */
     public static String undoable() {
-        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and before is not null"
-                + " and outcome in ('restored', 'different', 'unknown') order by place";
+        return "select " + COLUMNS + ", results::text as results from restore_change where restore_id = :?restore"
+                + " and before is not null and results is not null order by place";
     }
 
     /** Adds what a chunk came to, all or nothing; does nothing if it was added before. */
