@@ -80,7 +80,8 @@ class Passwords {
     boolean match(String password, String hash) {
         turns.acquireUninterruptibly();
         try {
-            return encoder.matches(password == null ? "" : password, hash == null ? nobodys.get() : hash) && hash != null;
+            return encoder.matches(password == null ? "" : password, hash == null ? nobodys.get() : hash)
+                    && hash != null;
         } finally {
             turns.release();
         }
