@@ -80,6 +80,14 @@ class SyncsController {
         return ResponseEntity.accepted().body(statuses.of(name));
     }
 
+    @PostMapping("/{name}/properties")
+    @Operation(
+            operationId = "createSyncProperties",
+            summary = "Create in HubSpot the custom properties a mapping needs")
+    Map<String, List<String>> properties(@PathVariable String name, @RequestHeader(ActingRequest.ACTOR) String actor) {
+        return Map.of("created", syncs.createProperties(name, actor));
+    }
+
     @GetMapping("/{name}/runs")
     @Operation(operationId = "listSyncRuns", summary = "The runs of a sync, newest first")
     List<SyncRunRow> runs(
