@@ -8,12 +8,10 @@ import dev.serai.hubspot.BatchUpdate;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** A confirmed plan that is being written, or read back. */
@@ -65,24 +63,7 @@ final class Applying extends Run {
 
     /** A hundred rows at a time of those that the route's query gives; none any more when the run is stopped. */
     Iterator<Turns> batches(Iterator<Map<String, Object>> rows, Function<List<Item>, Turns> batch) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return !stopped() && rows.hasNext();
-            }
-
-            @Override
-            public Turns next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                List<Item> items = new ArrayList<>(BatchUpdate.MOST);
-                while (items.size() < BatchUpdate.MOST && rows.hasNext()) {
-                    items.add(item(rows.next()));
-                }
-                return batch.apply(items);
-            }
-        };
+        return new Batches<>(this, rows, Applying::item, batch);
     }
 
     private static Item item(Map<String, Object> row) {

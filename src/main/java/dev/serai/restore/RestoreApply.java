@@ -102,7 +102,9 @@ public class RestoreApply {
             } catch (RemoteException nothingGoes) {
                 turn.of().run().fail(nothingGoes);
             }
-        } else if (!(cause instanceof Abandoned)) {
+        } else if (cause instanceof Abandoned) {
+            turn.of().abandoned();
+        } else {
             turn.of().run().fail(cause);
         }
     }

@@ -1,11 +1,14 @@
 package dev.serai.restore;
 
 import dev.serai.catalogue.RestoreRow;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A restore at work on this node: its analysis, or its writing. */
 abstract class Run implements AutoCloseable {
     private final RestoreRow restore;
-    private volatile boolean stopped;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private RuntimeException failure;
 
     Run(RestoreRow restore) {
@@ -22,11 +25,21 @@ abstract class Run implements AutoCloseable {
 
     /** No further call is made and nothing further is begun. */
     void stop() {
-        stopped = true;
+        stop.countDown();
     }
 
     boolean stopped() {
-        return stopped;
+        return stop.getCount() == 0;
+    }
+
+    /** Waits for so long, or until the run is stopped. */
+    void await(Duration time) {
+        try {
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Ends the run because of a failure that is not about one record. */

@@ -17,6 +17,9 @@ public interface Turns {
 
     void answered(byte[] answer);
 
+    /** The call was not made, as the run is to stop. */
+    default void abandoned() {}
+
     /** The call had no answer that is of any use, after all tries that the door's policy allows. */
     void failed(RemoteException why);
 

@@ -7,6 +7,14 @@ import java.util.Map;
  *
  * @param key     by what the account is asked for the record: its id, or the value of a unique property; null if the row
  *                has no such value
+ * @param record  what it is listed as: its id in the backup
+ * @param row     with the id that the record has in the account today
  * @param written what the restore that is to be undone wrote, by property; null if nothing is undone
+ * @param left    why it is left alone; null if it is not
  */
-record Wanted(String key, Row row, Map<String, String> written) {}
+record Wanted(String key, String record, Row row, Map<String, String> written, String left) {
+    /** The same record, which has another id by now. */
+    Wanted as(String id) {
+        return new Wanted(id, record, new Row(id, row.values()), written, left);
+    }
+}
