@@ -2,6 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.archive.ArchiveReader;
 import dev.serai.catalogue.RestoreRow;
+import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Request;
 import java.io.IOException;
@@ -87,11 +88,11 @@ public final class Analysis extends Run {
     }
 
     Request read(Collection<String> keys) {
-        return Reads.batch(restore().account(), paths, restore().type(), keys, request.matchBy(), properties, false);
+        return BatchReads.of(restore().account(), paths, restore().type(), keys, request.matchBy(), properties, false);
     }
 
     Request readBinned(Collection<String> ids) {
-        return Reads.batch(restore().account(), paths, restore().type(), ids, null, List.of(ID), true);
+        return BatchReads.of(restore().account(), paths, restore().type(), ids, null, List.of(ID), true);
     }
 
     Request readOne(String id) {
@@ -99,7 +100,7 @@ public final class Analysis extends Run {
     }
 
     Request readOwners(String property, Collection<String> values) {
-        return Reads.batch(
+        return BatchReads.of(
                 restore().account(), paths, restore().type(), values, property, List.of(ID, property), false);
     }
 

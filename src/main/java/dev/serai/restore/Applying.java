@@ -5,6 +5,8 @@ import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Intent;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.BatchWrite;
+import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
@@ -42,14 +44,14 @@ final class Applying extends Run {
     }
 
     Request read(Collection<String> ids, Collection<String> properties) {
-        return Reads.batch(restore().account(), paths, restore().type(), ids, null, properties, false);
+        return BatchReads.of(restore().account(), paths, restore().type(), ids, null, properties, false);
     }
 
     Request readOne(String id) {
         return Request.get(restore().account(), paths.record(restore().type(), id), "properties=hs_object_id");
     }
 
-    BatchUpdate update(List<BatchUpdate.Input> inputs) {
+    BatchUpdate update(List<BatchWrite.Input> inputs) {
         return new BatchUpdate(restore().account(), paths, restore().type(), inputs);
     }
 

@@ -1,7 +1,7 @@
 package dev.serai.restore;
 
 import dev.serai.catalogue.RestoreChanges.Settled;
-import dev.serai.hubspot.BatchUpdate.Input;
+import dev.serai.hubspot.BatchWrite.Input;
 import dev.serai.remote.Json;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,12 @@
 package dev.serai.sync;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.serai.mapping.Winner;
 import java.util.List;
 import java.util.Map;
 
 /** Something that is to be done, or to be listed. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "do")
 sealed interface Action {
     /** Why, for people to read. */
     String reason();
