@@ -20,8 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RestoreChanges {
     /** What the restore route's query for unsettled changes gives, and in which order; {@code restore} is its parameter. */
     private static final String COLUMNS =
-            "place, record_id, target_id, kind, changes::text as changes, before::text as before,"
-                    + " results::text as results";
+            "place, record_id, target_id, kind, changes::text as changes, before::text as before";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -46,12 +45,13 @@ public class RestoreChanges {
     }
 
     /**
-     * Query for the route that plans an undo: what a restore wrote, or may have written, with the values before; and the
-     * records that it created.
+     * Query for the route that plans an undo: records to which something was or may have been sent, with the values
+     * before and what became of each property, and records that were created. A record that was rejected or moved in the
+     * end may be among them.
      */
     public static String undoable() {
-        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and (before is not null"
-                + " and outcome in ('restored', 'different', 'unknown') or kind = 'RECREATE' and target_id is not null"
+        return "select " + COLUMNS + ", results::text as results from restore_change where restore_id = :?restore"
+                + " and results is not null and (before is not null or kind = 'RECREATE' and target_id is not null"
                 + " and outcome in ('restored', 'different')) order by place";
     }
 

@@ -109,8 +109,9 @@ public class SyncMirror {
 
     /** Cards that a key showed before, and that a run which looked at all of its cards has not seen. */
     public List<String> unseenCards(String sync, String key, String run) {
-        return jdbc.sql("select id from sync_card where sync = ? and key = ? and not gone and seen_in is distinct from ?"
-                        + " order by id")
+        return jdbc.sql(
+                        "select id from sync_card where sync = ? and key = ? and not gone and seen_in is distinct from ?"
+                                + " order by id")
                 .params(sync, key, run)
                 .query(String.class)
                 .list();

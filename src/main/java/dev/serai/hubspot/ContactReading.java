@@ -95,8 +95,7 @@ public final class ContactReading {
         if (after != null) {
             body.put("after", after);
         }
-        return Request.read(
-                account, paths.search("contacts"), body.toString().getBytes(StandardCharsets.UTF_8));
+        return Request.read(account, paths.search("contacts"), body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void filter(ObjectNode filter, String property, String operator, String value) {
@@ -148,8 +147,11 @@ public final class ContactReading {
 
     private static Contact contact(JsonNode record) {
         Map<String, String> values = new HashMap<>();
-        record.path("properties").properties().forEach(one -> values.put(one.getKey(), one.getValue().asText(null)));
+        record.path("properties")
+                .properties()
+                .forEach(one -> values.put(one.getKey(), one.getValue().asText(null)));
         String modified = values.getOrDefault(MODIFIED, record.path("updatedAt").asText(null));
-        return new Contact(record.path("id").asText(), values, modified == null ? Instant.EPOCH : Instant.parse(modified));
+        return new Contact(
+                record.path("id").asText(), values, modified == null ? Instant.EPOCH : Instant.parse(modified));
     }
 }

@@ -1,6 +1,6 @@
 package dev.serai.restore;
 
-import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.BatchWrite;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,8 +36,8 @@ final class Batches<T> implements Iterator<Turns> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<T> items = new ArrayList<>(BatchUpdate.MOST);
-        while (items.size() < BatchUpdate.MOST && rows.hasNext()) {
+        List<T> items = new ArrayList<>(BatchWrite.MOST);
+        while (items.size() < BatchWrite.MOST && rows.hasNext()) {
             items.add(item.apply(rows.next()));
         }
         return batch.apply(items);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.serai.catalogue.RestoreCreations;
 import dev.serai.catalogue.RestoreCreations.Of;
 import dev.serai.hubspot.BatchCreate;
+import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
@@ -84,8 +85,8 @@ final class Creating {
     }
 
     BatchCreate create(List<NewRecord> records) {
-        List<BatchCreate.Input> inputs = records.stream()
-                .map(record -> new BatchCreate.Input(record.trace(), record.values()))
+        List<BatchWrite.Input> inputs = records.stream()
+                .map(record -> new BatchWrite.Input(record.oldId(), record.values()))
                 .toList();
         return new BatchCreate(of.account(), paths, run.restore().type(), inputs, this::fits);
     }

@@ -2,7 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.hubspot.BatchAnswer;
 import dev.serai.hubspot.BatchCreate;
-import dev.serai.hubspot.BatchCreate.Result;
+import dev.serai.hubspot.BatchWrite.Result;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class Creation implements Turns {
             case READ -> run().read(openRecords().stream().map(NewRecord::oldId).toList(), Set.of(Analysis.ID));
             case READ_STAND_INS -> run().read(standIns(), Set.of(Analysis.ID));
             default -> {
-                sent = create.traces();
+                sent = create.current();
                 creating.intend(sent);
                 yield create.next();
             }
@@ -144,14 +144,17 @@ final class Creation implements Turns {
         List<String> notCreated = new ArrayList<>();
         List<NewRecord> settled = new ArrayList<>();
         for (NewRecord record : openRecords()) {
-            if (sent.contains(record.trace())) {
-                Result result = results.get(record.trace());
-                if (!(result instanceof Result.Created || result instanceof Result.Unsure)) {
-                    notCreated.add(record.oldId());
-                }
-                if (result != null && !(result instanceof Result.Unsure)) {
-                    settle(record, result);
+            if (sent.contains(record.oldId())) {
+                Result result = results.get(record.oldId());
+                if (result instanceof Result.Written done) {
+                    record.created(done.id(), null);
                     settled.add(record);
+                } else if (result instanceof Result.Rejected rejected) {
+                    notCreated.add(record.oldId());
+                    record.settle(Outcome.REJECTED, words(rejected));
+                    settled.add(record);
+                } else if (result == null) {
+                    notCreated.add(record.oldId());
                 }
             }
         }
@@ -160,16 +163,11 @@ final class Creation implements Turns {
         step = create.open() ? Step.CREATE : Step.DONE;
     }
 
-    private static void settle(NewRecord record, Result result) {
-        if (result instanceof Result.Created done) {
-            record.created(done.id(), null);
-        } else if (result instanceof Result.Exists there) {
-            record.settle(
-                    Outcome.REJECTED,
-                    "record " + there.id() + " stands in its way, so it was not created anew: " + there.words());
-        } else {
-            record.settle(Outcome.REJECTED, ((Result.Rejected) result).words());
-        }
+    private static String words(Result.Rejected rejected) {
+        return rejected.existing() == null
+                ? rejected.words()
+                : "record " + rejected.existing() + " stands in its way, so it was not created anew: "
+                        + rejected.words();
     }
 
     private void keep(List<NewRecord> settled) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.hubspot.BatchAnswer;
-import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.BatchWrite;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;
@@ -61,8 +61,8 @@ final class Looking implements Turns {
                             () -> nameless.add(record));
         }
         named.forEach((property, some) -> {
-            for (int i = 0; i < some.size(); i += BatchUpdate.MOST) {
-                asks.add(new Ask(property, some.subList(i, Math.min(some.size(), i + BatchUpdate.MOST))));
+            for (int i = 0; i < some.size(); i += BatchWrite.MOST) {
+                asks.add(new Ask(property, some.subList(i, Math.min(some.size(), i + BatchWrite.MOST))));
             }
         });
         searching = !nameless.isEmpty();
@@ -178,8 +178,8 @@ final class Looking implements Turns {
         searching = false;
         found.removeAll(creating.known(found));
         List<String> all = List.copyOf(found);
-        for (int i = 0; i < all.size(); i += BatchUpdate.MOST) {
-            reads.add(all.subList(i, Math.min(all.size(), i + BatchUpdate.MOST)));
+        for (int i = 0; i < all.size(); i += BatchWrite.MOST) {
+            reads.add(all.subList(i, Math.min(all.size(), i + BatchWrite.MOST)));
         }
         if (reads.isEmpty()) {
             judge();

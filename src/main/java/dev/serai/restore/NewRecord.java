@@ -37,11 +37,6 @@ final class NewRecord {
         changes.forEach(change -> values.put(change.property(), change.wanted()));
     }
 
-    /** As its write trace id. */
-    String trace() {
-        return oldId;
-    }
-
     String oldId() {
         return oldId;
     }

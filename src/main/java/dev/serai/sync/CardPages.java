@@ -24,8 +24,7 @@ final class CardPages implements Step {
      * @param readings what is read, one after the other
      * @param done     called when all has been read
      */
-    CardPages(
-            Work work, String key, Set<String> tags, List<CardReading> readings, Mirroring mirroring, Runnable done) {
+    CardPages(Work work, String key, Set<String> tags, List<CardReading> readings, Mirroring mirroring, Runnable done) {
         this.work = work;
         this.key = key;
         this.tags = tags;
@@ -61,8 +60,7 @@ final class CardPages implements Step {
     }
 
     private boolean chosen(Card card) {
-        return tags.isEmpty()
-                || (card.tags() != null && card.tags().stream().anyMatch(tag -> tags.contains(tag.id())));
+        return tags.isEmpty() || (card.tags() != null && card.tags().stream().anyMatch(tag -> tags.contains(tag.id())));
     }
 
     @Override

@@ -65,9 +65,7 @@ class CardSending {
         try {
             return find(key, work.mapping().account(), values, contact)
                     .map(one::card)
-                    .orElseGet(() -> one.action(Action.CreateCard.class) == null
-                            ? one
-                            : one.card(null));
+                    .orElseGet(() -> one.action(Action.CreateCard.class) == null ? one : one.card(null));
         } catch (RemoteException failed) {
             return one.failed("a card was sent, and no answer told whether it is there: " + failed.getMessage());
         }
@@ -80,10 +78,14 @@ class CardSending {
                 ? CardSearch.byEmail(values.get("email"))
                 : new CardSearch(values.get("companyName"), name.isEmpty() ? null : name, null, null, null, List.of());
         AtomicReference<String> found = new AtomicReference<>();
-        sansan.search(key, search, CardScope.COMPLETE, cards -> cards.stream()
-                .filter(card -> contact.equals(Mark.contact(card.value("memo"), account)))
-                .map(Card::id)
-                .forEach(found::set));
+        sansan.search(
+                key,
+                search,
+                CardScope.COMPLETE,
+                cards -> cards.stream()
+                        .filter(card -> contact.equals(Mark.contact(card.value("memo"), account)))
+                        .map(Card::id)
+                        .forEach(found::set));
         return Optional.ofNullable(found.get());
     }
 }

@@ -25,7 +25,9 @@ final class CardStates {
             values.put(MEMO, memo);
         }
         if (card.tags() != null && !card.tags().isEmpty()) {
-            values.put("tags", ListText.join(card.tags().stream().map(Tag::name).sorted().toList()));
+            values.put(
+                    "tags",
+                    ListText.join(card.tags().stream().map(Tag::name).sorted().toList()));
         }
         return new CardState(
                 card.id(),

@@ -50,7 +50,8 @@ final class ContactWrite implements Step {
      * @param intents is told of decisions whose creation is about to be sent
      * @param effects is told when all are settled
      */
-    ContactWrite(Work work, Paths paths, List<Done> decisions, Consumer<List<Done>> intents, Consumer<List<Done>> effects) {
+    ContactWrite(
+            Work work, Paths paths, List<Done> decisions, Consumer<List<Done>> intents, Consumer<List<Done>> effects) {
         this.work = work;
         this.paths = paths;
         this.intents = intents;
@@ -98,14 +99,12 @@ final class ContactWrite implements Step {
     /** Creations that were sent before an interruption, by address. */
     private Map<String, Done> sentBefore() {
         Map<String, Done> sent = new LinkedHashMap<>();
-        creates.values().stream()
-                .filter(one -> one.row().sent())
-                .forEach(one -> {
-                    String email = one.action(Action.CreateContact.class).values().get(EMAIL);
-                    if (email != null) {
-                        sent.put(email, one);
-                    }
-                });
+        creates.values().stream().filter(one -> one.row().sent()).forEach(one -> {
+            String email = one.action(Action.CreateContact.class).values().get(EMAIL);
+            if (email != null) {
+                sent.put(email, one);
+            }
+        });
         return sent;
     }
 
@@ -165,7 +164,9 @@ final class ContactWrite implements Step {
                         work.mapping().account(),
                         paths,
                         TYPE,
-                        updates.entrySet().stream().map(one -> new Input(one.getKey(), values(one.getValue()))).toList()));
+                        updates.entrySet().stream()
+                                .map(one -> new Input(one.getKey(), values(one.getValue())))
+                                .toList()));
     }
 
     private static Map<String, String> values(Done one) {
@@ -227,9 +228,13 @@ final class ContactWrite implements Step {
     private void create() {
         for (String card : List.copyOf(creates.keySet())) {
             Done one = creates.get(card);
-            if (one.row().sent() && !one.action(Action.CreateContact.class).values().containsKey(EMAIL)) {
-                settle(creates, card, one.failed("was sent before an interruption and has no address to look for it by;"
-                        + " the next full comparison finds it, or creates it"));
+            if (one.row().sent()
+                    && !one.action(Action.CreateContact.class).values().containsKey(EMAIL)) {
+                settle(
+                        creates,
+                        card,
+                        one.failed("was sent before an interruption and has no address to look for it by;"
+                                + " the next full comparison finds it, or creates it"));
             }
         }
         intents.accept(List.copyOf(creates.values()));
@@ -242,7 +247,9 @@ final class ContactWrite implements Step {
                         creates.entrySet().stream()
                                 .map(one -> new Input(
                                         one.getKey(),
-                                        one.getValue().action(Action.CreateContact.class).values()))
+                                        one.getValue()
+                                                .action(Action.CreateContact.class)
+                                                .values()))
                                 .toList()));
     }
 

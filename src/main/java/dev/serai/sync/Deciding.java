@@ -47,8 +47,11 @@ class Deciding {
             List<RecordKey> touched;
             do {
                 touched = mirror.touched(work.name(), side.name(), after, AT_ONCE);
-                after = touched.isEmpty() ? after : touched.get(touched.size() - 1).id();
-                List<RecordKey> open = touched.stream().filter(key -> !decided.contains(key)).toList();
+                after = touched.isEmpty()
+                        ? after
+                        : touched.get(touched.size() - 1).id();
+                List<RecordKey> open =
+                        touched.stream().filter(key -> !decided.contains(key)).toList();
                 if (!open.isEmpty()) {
                     place = decide(work, open, decided, place);
                 }

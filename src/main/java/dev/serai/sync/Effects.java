@@ -42,7 +42,8 @@ class Effects {
             }
             links.put(work.name(), joined);
             links.events(work.name(), work.id(), events);
-            links.stand(work.name(), work.id(), done.stream().flatMap(Standings::of).toList());
+            links.stand(
+                    work.name(), work.id(), done.stream().flatMap(Standings::of).toList());
             decisions.done(
                     work.id(),
                     done.stream()
@@ -54,19 +55,30 @@ class Effects {
 
     /** What is settled need not be decided anew before it changes. */
     private void settle(Work work, List<Done> done) {
-        List<Done> settled = done.stream().filter(one -> one.good() && !one.existing()).toList();
-        mirror.settled(work.name(), Side.SANSAN.name(), settled.stream().flatMap(Effects::cards).toList());
-        mirror.settled(work.name(), Side.HUBSPOT.name(), settled.stream().flatMap(Effects::contacts).toList());
+        List<Done> settled =
+                done.stream().filter(one -> one.good() && !one.existing()).toList();
+        mirror.settled(
+                work.name(),
+                Side.SANSAN.name(),
+                settled.stream().flatMap(Effects::cards).toList());
+        mirror.settled(
+                work.name(),
+                Side.HUBSPOT.name(),
+                settled.stream().flatMap(Effects::contacts).toList());
     }
 
     private static Stream<String> cards(Done one) {
         Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
-        return ambiguous != null ? ambiguous.cardIds().stream() : Stream.ofNullable(one.decision().cardId());
+        return ambiguous != null
+                ? ambiguous.cardIds().stream()
+                : Stream.ofNullable(one.decision().cardId());
     }
 
     private static Stream<String> contacts(Done one) {
         Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
-        return ambiguous != null ? ambiguous.contactIds().stream() : Stream.ofNullable(one.decision().contactId());
+        return ambiguous != null
+                ? ambiguous.contactIds().stream()
+                : Stream.ofNullable(one.decision().contactId());
     }
 
     private void apply(Work work, Done one, List<Event> events, List<LinkRow> joined) {
@@ -143,7 +155,8 @@ class Effects {
         Action.CreateContact create = one.action(Action.CreateContact.class);
         if (update != null) {
             stored.keySet()
-                    .retainAll(update.changes().stream().map(FieldChange::property).toList());
+                    .retainAll(
+                            update.changes().stream().map(FieldChange::property).toList());
         } else if (create != null) {
             stored.keySet().retainAll(create.values().keySet());
         } else {
@@ -173,7 +186,9 @@ class Effects {
                     .findAny()
                     .isPresent();
             if (!kept) {
-                Memory memory = one.decision().after() == null ? Memory.EMPTY : one.decision().after();
+                Memory memory = one.decision().after() == null
+                        ? Memory.EMPTY
+                        : one.decision().after();
                 links.put(
                         work.name(),
                         List.of(new LinkRow(
@@ -185,7 +200,12 @@ class Effects {
 
     /** Takes back {@link #sending}: the card is not there for sure. */
     void notSent(Work work, Done one) {
-        links.of(work.name(), List.of(), List.of(one.action(Action.CreateCard.class).contactId())).stream()
+        links
+                .of(
+                        work.name(),
+                        List.of(),
+                        List.of(one.action(Action.CreateCard.class).contactId()))
+                .stream()
                 .filter(link -> link.cardId() == null)
                 .forEach(link -> links.remove(link.id()));
     }

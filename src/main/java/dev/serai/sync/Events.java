@@ -9,16 +9,20 @@ final class Events {
     private Events() {}
 
     static List<Event> of(Action action, Done one) {
-        String card = one.decision().cardId() == null ? one.cardId() : one.decision().cardId();
-        String contact = one.decision().contactId() == null ? one.contactId() : one.decision().contactId();
+        String card =
+                one.decision().cardId() == null ? one.cardId() : one.decision().cardId();
+        String contact = one.decision().contactId() == null
+                ? one.contactId()
+                : one.decision().contactId();
         List<Event> events = new ArrayList<>();
         if (action instanceof Action.CreateContact made) {
             if (one.existing()) {
                 events.add(new Event(
                         "link", card, contact, null, null, null, "HubSpot has a contact with this address already"));
             } else {
-                made.values().forEach((property, value) ->
-                        events.add(new Event("create-contact", card, contact, property, null, value, made.reason())));
+                made.values()
+                        .forEach((property, value) -> events.add(
+                                new Event("create-contact", card, contact, property, null, value, made.reason())));
             }
         } else if (action instanceof Action.UpdateContact update) {
             update.changes().forEach(change -> events.add(change("update-contact", card, contact, change)));
@@ -27,8 +31,9 @@ final class Events {
         } else if (action instanceof Action.Review review) {
             review.changes().forEach(change -> events.add(change("review", card, contact, change)));
         } else if (action instanceof Action.CreateCard made) {
-            made.values().forEach((member, value) ->
-                    events.add(new Event("create-card", one.cardId(), contact, member, null, value, made.reason())));
+            made.values()
+                    .forEach((member, value) -> events.add(
+                            new Event("create-card", one.cardId(), contact, member, null, value, made.reason())));
         } else if (action instanceof Action.Conflict conflict) {
             events.add(new Event(
                     "conflict",
@@ -49,6 +54,9 @@ final class Events {
     }
 
     private static String name(Action action) {
-        return action.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return action.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -54,7 +54,9 @@ class MappingFiles {
         Map<String, String> texts = new LinkedHashMap<>();
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
                     texts.put(file.getFileName().toString(), Files.readString(file));
                 }
             }
@@ -74,7 +76,8 @@ class MappingFiles {
 
     private void take(Loaded loaded, String text) {
         findings.put(loaded.file(), loaded.findings());
-        Optional<Mapping> mapping = loaded.mapping().filter(one -> loaded.findings().isEmpty());
+        Optional<Mapping> mapping =
+                loaded.mapping().filter(one -> loaded.findings().isEmpty());
         mapping.ifPresent(one -> {
             inForce.put(one.name(), one);
             examples.put(one.name(), loaded.examples());

@@ -65,7 +65,8 @@ class Mirroring {
         }
         String country = mapping.countryOfCard(card.values());
         mapping.matches()
-                .forEach(rule -> rule.keysOfCard(card.values(), country).forEach(key -> common.add(rule.name() + " " + key)));
+                .forEach(rule ->
+                        rule.keysOfCard(card.values(), country).forEach(key -> common.add(rule.name() + " " + key)));
         return common;
     }
 
@@ -75,8 +76,8 @@ class Mirroring {
         contact.formerIds().forEach(id -> common.add("contact " + id));
         String country = mapping.countryOfContact(contact.values());
         mapping.matches()
-                .forEach(rule ->
-                        rule.keysOfContact(contact.values(), country).forEach(key -> common.add(rule.name() + " " + key)));
+                .forEach(rule -> rule.keysOfContact(contact.values(), country)
+                        .forEach(key -> common.add(rule.name() + " " + key)));
         return common;
     }
 

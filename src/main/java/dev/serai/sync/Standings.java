@@ -12,7 +12,8 @@ final class Standings {
     static Stream<Standing> of(Done one) {
         Decision decision = one.decision();
         if (one.outcome().equals(Done.FAILED)) {
-            return both(one, "failing", one.message(), "it is tried again by itself; mend the value, or retry now", true);
+            return both(
+                    one, "failing", one.message(), "it is tried again by itself; mend the value, or retry now", true);
         }
         if (!one.good()) {
             return Stream.empty();
@@ -67,14 +68,15 @@ final class Standings {
     }
 
     private static Stream<Standing> both(Done one, String status, String reason, String advice, boolean failed) {
-        String card = one.decision().cardId() == null ? one.cardId() : one.decision().cardId();
-        String contact = one.decision().contactId() == null ? one.contactId() : one.decision().contactId();
+        String card =
+                one.decision().cardId() == null ? one.cardId() : one.decision().cardId();
+        String contact = one.decision().contactId() == null
+                ? one.contactId()
+                : one.decision().contactId();
         return Stream.concat(
                 Stream.ofNullable(card)
-                        .map(id -> new Standing(
-                                Side.SANSAN.name(), id, id, contact, status, reason, advice, failed)),
+                        .map(id -> new Standing(Side.SANSAN.name(), id, id, contact, status, reason, advice, failed)),
                 Stream.ofNullable(contact)
-                        .map(id -> new Standing(
-                                Side.HUBSPOT.name(), id, card, id, status, reason, advice, failed)));
+                        .map(id -> new Standing(Side.HUBSPOT.name(), id, card, id, status, reason, advice, failed)));
     }
 }

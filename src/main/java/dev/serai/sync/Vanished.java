@@ -62,11 +62,8 @@ class Vanished {
     }
 
     private Guard.Sight sight(Work work, Side side, List<String> unseen, long linked) {
-        return new Guard.Sight(
-                side,
-                (int) linked,
-                (int) mirror.linked(work.name(), side.name(), unseen),
-                (int) mirror.seenCount(work.name(), side.name(), work.id()));
+        return new Guard.Sight(side, (int) linked, (int) mirror.linked(work.name(), side.name(), unseen), (int)
+                mirror.seenCount(work.name(), side.name(), work.id()));
     }
 
     private List<String> cards(Work work) {
@@ -104,7 +101,8 @@ class Vanished {
         Optional<Card> card = sansan.card(key, id);
         List<String> tags = keys.get(key).tags();
         if (card.filter(there -> tags.isEmpty() || tagged(there, tags)).isPresent()) {
-            mirroring.cards(work, key, List.of(CardStates.of(card.get(), work.mapping().account(), true)));
+            mirroring.cards(
+                    work, key, List.of(CardStates.of(card.get(), work.mapping().account(), true)));
         } else {
             mirror.gone(work.name(), Side.SANSAN.name(), List.of(id));
         }

@@ -95,8 +95,13 @@ final class HubProcess implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body) throws IOException {
+        return send(method, path, body, TOKEN);
+    }
+
+    /** @param token of whoever asks */
+    Answer send(String method, String path, String body, String token) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + TOKEN)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(
                         method,

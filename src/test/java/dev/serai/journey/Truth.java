@@ -117,6 +117,12 @@ final class Truth {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    JsonNode patch(String path, String body) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     JsonNode delete(String path) throws IOException {
         return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE());
     }
