@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.serai.catalogue.RestoreCreations;
 import dev.serai.catalogue.RestoreCreations.Of;
 import dev.serai.hubspot.BatchCreate;
+import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
@@ -92,7 +93,7 @@ final class Creating {
     }
 
     Request readBy(String property, Collection<String> values) {
-        return Reads.batch(
+        return BatchReads.of(
                 of.account(),
                 paths,
                 run.restore().type(),
