@@ -139,11 +139,12 @@ public final class Analysis extends Run {
     }
 
     /** Leaves alone what somebody has edited after the restore that is to be undone. */
-    Decision leavingEdits(Decision decision, Map<String, String> written) {
+    Decision leavingEdits(Decision decision, Map<String, Set<String>> written) {
         List<Change> changes = new ArrayList<>();
         List<Blocked> blocked = new ArrayList<>(decision.blocked());
         for (Change change : decision.changes()) {
-            if (same(change.property(), change.current(), written.get(change.property()))) {
+            if (written.get(change.property()).stream()
+                    .anyMatch(value -> planner.same(change.property(), change.current(), value))) {
                 changes.add(change);
             } else {
                 blocked.add(
@@ -157,10 +158,6 @@ public final class Analysis extends Run {
                 changes,
                 blocked,
                 nothingLeft ? "edited after the restore" : decision.reason());
-    }
-
-    private boolean same(String property, String one, String other) {
-        return planner.same(property, one, other);
     }
 
     /** The chunks of the rows that are not analyzed yet; none any more when the run is stopped. */

@@ -7,12 +7,15 @@ import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreCreations;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.Definitions;
 import dev.serai.hubspot.Hubspot;
+import dev.serai.remote.Failures;
 import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
+import dev.serai.remote.RemoteException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,30 +36,36 @@ public class RestoreAnalysis {
 
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreCreations creations;
     private final BackupCatalogue backups;
     private final Hubspot hubspot;
     private final Surveyor surveyor;
     private final Running running;
     private final Plans plans;
     private final Journal journal;
+    private final Failures failures;
 
     RestoreAnalysis(
             RestoreCatalogue catalogue,
             RestoreChanges changes,
+            RestoreCreations creations,
             BackupCatalogue backups,
             Hubspot hubspot,
             Surveyor surveyor,
             Running running,
             Plans plans,
-            Journal journal) {
+            Journal journal,
+            Failures failures) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.creations = creations;
         this.backups = backups;
         this.hubspot = hubspot;
         this.surveyor = surveyor;
         this.running = running;
         this.plans = plans;
         this.journal = journal;
+        this.failures = failures;
     }
 
     /** Finds out what can be written; an analysis that was interrupted goes on with the chunks it had not come to. */
@@ -132,8 +141,15 @@ public class RestoreAnalysis {
     /** The rows of the CSV, a hundred at a time. */
     public Iterator<Chunk> chunks(Analysis analysis, ArchiveRows rows) {
         RestoreRequest request = analysis.request();
-        return analysis.chunks(new ArchivedRows(
-                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records())));
+        ArchivedRows wanted = new ArchivedRows(
+                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records()));
+        return analysis.chunks(analysis.matched() ? wanted : renamed(analysis, wanted));
+    }
+
+    /** Records that were created anew have another id than in the backup. */
+    private Iterator<Wanted> renamed(Analysis analysis, Iterator<Wanted> rows) {
+        RestoreCreations.Of of = RestoreCreate.of(analysis.restore(), backups);
+        return creations.any(of) ? new Renamed(rows, ids -> creations.newIds(of, ids)) : rows;
     }
 
     /** The query for what an earlier restore wrote. */
@@ -156,6 +172,17 @@ public class RestoreAnalysis {
         question.chunk().answered(question, answer);
     }
 
+    /** A record that was left out of an answer, and is then not there at all, was deleted in between. */
+    public void unanswered(Question question, Throwable failure) {
+        RuntimeException cause = failures.translate(failure);
+        boolean gone = cause instanceof RemoteException remote
+                && remote.status() == 404
+                && question.kind() == Question.Kind.RECORD;
+        if (!gone) {
+            throw cause;
+        }
+    }
+
     /** Decides what is to be done about each record, and writes it down. */
     public void plan(Chunk chunk) {
         Chunk.Planned planned = chunk.plan();
@@ -171,7 +198,7 @@ public class RestoreAnalysis {
     /** Sums up the plan, which can be confirmed from now on. */
     public RestoreRow planned(Analysis analysis) {
         String id = analysis.id();
-        boolean stopped = analysis.stopped();
+        boolean stopped = analysis.stopped() || catalogue.stopRequested(id).isPresent();
         running.remove(id);
         analysis.check();
         if (stopped) {

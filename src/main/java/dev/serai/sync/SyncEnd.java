@@ -33,6 +33,7 @@ public class SyncEnd {
     private final HubspotGateway gateway;
     private final Running running;
     private final Reading reading;
+    private final Properties properties;
     private final Journal journal;
     private final Failures failures;
 
@@ -43,6 +44,7 @@ public class SyncEnd {
             HubspotGateway gateway,
             Running running,
             Reading reading,
+            Properties properties,
             Journal journal,
             Failures failures) {
         this.catalogue = catalogue;
@@ -51,6 +53,7 @@ public class SyncEnd {
         this.gateway = gateway;
         this.running = running;
         this.reading = reading;
+        this.properties = properties;
         this.journal = journal;
         this.failures = failures;
     }
@@ -110,6 +113,7 @@ public class SyncEnd {
                                 * 10
                                 / Math.max(1, gateway.callsPer10s(work.mapping().account())),
                         cards / 5),
+                properties.lacking(work.mapping()),
                 new Guard(work.mapping().caps(), 0, 0).stops(List.of(), creates, updates));
         catalogue.previewed(work.name(), Json.text(preview), decisions.digest(work.id()));
     }

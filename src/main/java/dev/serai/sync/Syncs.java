@@ -32,6 +32,7 @@ public class Syncs {
     private final SyncMirror mirror;
     private final MappingFiles mappings;
     private final Reading reading;
+    private final Properties properties;
     private final Runs runs;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -41,6 +42,7 @@ public class Syncs {
             SyncMirror mirror,
             MappingFiles mappings,
             Reading reading,
+            Properties properties,
             Runs runs,
             Journal journal,
             TransactionTemplate transaction) {
@@ -48,6 +50,7 @@ public class Syncs {
         this.mirror = mirror;
         this.mappings = mappings;
         this.reading = reading;
+        this.properties = properties;
         this.runs = runs;
         this.journal = journal;
         this.transaction = transaction;
@@ -127,6 +130,12 @@ public class Syncs {
             }
             Preview preview = sync.preview() == null ? null : Json.read(sync.preview(), Preview.class);
             Mapping mapping = mappings.get(name);
+            if (preview != null && !preview.lacking().isEmpty()) {
+                List<String> lacking = properties.lacking(mapping);
+                if (!lacking.isEmpty()) {
+                    throw new Refusal(Kind.CONFLICT, "sync " + name + ": " + String.join("; ", lacking));
+                }
+            }
             if (preview == null
                     || !preview.version().equals(mapping.version())
                     || !catalogue.enable(
@@ -166,6 +175,15 @@ public class Syncs {
             catalogue.soon(name);
             return get(name);
         });
+    }
+
+    /**
+     * Creates in HubSpot what custom properties the mapping needs and the account does not have.
+     *
+     * @return their names
+     */
+    public List<String> createProperties(String name, String actor) {
+        return journaled(actor, "sync.properties", name, () -> properties.create(mappings.get(name)));
     }
 
     /** Has one record decided and written again with the next run, which comes at once. */

@@ -238,19 +238,23 @@ class SansanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"after-last", "position", "snapshot"})
-    void missesNoCardOfASecondThatHoldsMoreThanAPage(String paging) {
-        habit("'paging':'" + paging + "','taggingMovesUpdatedTime':true");
+    void missesNoCardOfASecondThatHoldsMoreThanTwoPages(String paging) {
+        habit("'paging':'" + paging + "'");
+        SIDE.hook("/clock", "{'stands':true}");
         List<String> many = new ArrayList<>();
-        for (int i = 0; i < 310; i++) {
+        for (int i = 0; i < 650; i++) {
             many.add(made("'lastName':'同時" + i + "'"));
         }
         SIDE.hook("/clock", "{'offset':'2h'}");
         List<String> read = new ArrayList<>();
         sansan.window("main", Instant.now().minusSeconds(600), LATE, CardScope.COMPLETE, page -> {
-            if (read.isEmpty()) {
+            if (read.size() == 300) {
                 SIDE.hook("DELETE", "/cards/" + page.get(0).id(), "");
                 SIDE.hook("DELETE", "/cards/" + page.get(1).id(), "");
             }
+            assertThat(page)
+                    .extracting(Card::updatedAt)
+                    .containsOnly(page.get(0).updatedAt());
             page.forEach(card -> read.add(card.id()));
         });
         assertThat(read).containsAll(many);
