@@ -44,10 +44,13 @@ public class RestoreChanges {
                 + " order by place";
     }
 
-    /** Query for the route that plans an undo: what a restore wrote, or may have written, with the values before. */
+    /**
+     * Query for the route that plans an undo: records to which something was or may have been sent, with the values
+     * before and what became of each property. A record that was rejected or moved in the end may be among them.
+     */
     public static String undoable() {
-        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and before is not null"
-                + " and outcome in ('restored', 'different', 'unknown') order by place";
+        return "select " + COLUMNS + ", results::text as results from restore_change where restore_id = :?restore"
+                + " and before is not null and results is not null order by place";
     }
 
     /** Adds what a chunk came to, all or nothing; does nothing if it was added before. */
@@ -189,6 +192,22 @@ public class RestoreChanges {
                     statement.setString(2, restore);
                     statement.setLong(3, intent.place());
                 });
+    }
+
+    /** Takes {@link #intend} back, as it turned out that nothing was written. */
+    public void withdraw(String restore, List<Long> places) {
+        jdbc.sql("update restore_change set before = null where restore_id = ? and place = any(?) and outcome is null")
+                .params(restore, places.toArray(new Long[0]))
+                .update();
+    }
+
+    /** Settles as unknown what may have been written when the restore ended. */
+    public void settleDoubtful(String restore) {
+        jdbc.sql("update restore_change set outcome = 'unknown', message = ?, results = (select"
+                        + " jsonb_object_agg(c ->> 'property', 'unknown') from jsonb_array_elements(changes) c)"
+                        + " where restore_id = ? and before is not null and outcome is null")
+                .params("the restore ended before it was known whether this was written", restore)
+                .update();
     }
 
     /** What became of a record. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What HubSpot answers to a batch, wholly or partly carried out (facts sections 4.3 and 5.1).
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param failed  what could not be done
  */
 public record BatchAnswer(Map<String, Map<String, String>> records, List<Failed> failed) {
+    private static final Pattern EXISTING = Pattern.compile("Existing ID: (\\d+)");
+
     /**
      * One entry of {@code errors}.
      *
@@ -81,6 +85,15 @@ public record BatchAnswer(Map<String, Map<String, String>> records, List<Failed>
             }
         });
         return words.toString();
+    }
+
+    /** The id of a record that stands in the way of another; null if the problem names none (facts section 5.4). */
+    static String existing(JsonNode problem) {
+        String named = texts(problem.path("context").path("existingId")).stream()
+                .findFirst()
+                .orElse(null);
+        Matcher told = EXISTING.matcher(problem.path("message").asText());
+        return named != null || !told.find() ? named : told.group(1);
     }
 
     private static Set<String> texts(JsonNode list) {

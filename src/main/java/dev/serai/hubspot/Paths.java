@@ -23,6 +23,10 @@ public final class Paths {
         return objects(type) + "/batch/update";
     }
 
+    public String batchCreate(String type) {
+        return objects(type) + "/batch/create";
+    }
+
     public String record(String type, String id) {
         return objects(type) + "/" + segment(id);
     }
@@ -32,11 +36,16 @@ public final class Paths {
     }
 
     public String associations(String from, String to) {
-        return version.path("/crm/v4/associations/", "/crm/associations/{v}/")
-                + segment(from)
-                + "/"
-                + segment(to)
-                + "/batch/read";
+        return pair(from, to) + "/batch/read";
+    }
+
+    /** Every kind of association between two objects, those without a label included. */
+    public String associationTypes(String from, String to) {
+        return pair(from, to) + "/labels";
+    }
+
+    private String pair(String from, String to) {
+        return version.path("/crm/v4/associations/", "/crm/associations/{v}/") + segment(from) + "/" + segment(to);
     }
 
     String properties(String type) {

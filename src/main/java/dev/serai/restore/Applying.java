@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Intent;
 import dev.serai.catalogue.RestoreRow;
+import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.BatchUpdate;
+import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
@@ -44,14 +46,14 @@ final class Applying extends Run {
     }
 
     Request read(Collection<String> ids, Collection<String> properties) {
-        return Reads.batch(restore().account(), paths, restore().type(), ids, null, properties, false);
+        return BatchReads.of(restore().account(), paths, restore().type(), ids, null, properties, false);
     }
 
     Request readOne(String id) {
         return Request.get(restore().account(), paths.record(restore().type(), id), "properties=hs_object_id");
     }
 
-    BatchUpdate update(List<BatchUpdate.Input> inputs) {
+    BatchUpdate update(List<BatchWrite.Input> inputs) {
         return new BatchUpdate(restore().account(), paths, restore().type(), inputs);
     }
 
@@ -63,12 +65,32 @@ final class Applying extends Run {
         changes.settle(id(), settled.stream().map(Item::settled).toList());
     }
 
-    /** A hundred rows at a time of those that the route's query gives; none any more when the run is stopped. */
-    Iterator<Turns> batches(Iterator<Map<String, Object>> rows, Function<List<Item>, Turns> batch) {
+    void withdraw(List<Long> places) {
+        changes.withdraw(id(), places);
+    }
+
+    /**
+     * A hundred rows at a time of those that the route's query gives.
+     *
+     * @param finishing whether, when the run is stopped, rows are still given that may have been written before; else none
+     */
+    Iterator<Turns> batches(Iterator<Map<String, Object>> rows, boolean finishing, Function<List<Item>, Turns> batch) {
         return new Iterator<>() {
+            private final List<Item> items = new ArrayList<>(BatchUpdate.MOST);
+
             @Override
             public boolean hasNext() {
-                return !stopped() && rows.hasNext();
+                while (items.size() < BatchUpdate.MOST && wanted() && rows.hasNext()) {
+                    Item item = item(rows.next());
+                    if (!stopped() || item.touched()) {
+                        items.add(item);
+                    }
+                }
+                return !items.isEmpty();
+            }
+
+            private boolean wanted() {
+                return finishing ? !halted() : !stopped();
             }
 
             @Override
@@ -76,11 +98,9 @@ final class Applying extends Run {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                List<Item> items = new ArrayList<>(BatchUpdate.MOST);
-                while (items.size() < BatchUpdate.MOST && rows.hasNext()) {
-                    items.add(item(rows.next()));
-                }
-                return batch.apply(items);
+                List<Item> some = List.copyOf(items);
+                items.clear();
+                return batch.apply(some);
             }
         };
     }

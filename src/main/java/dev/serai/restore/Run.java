@@ -6,6 +6,7 @@ import dev.serai.catalogue.RestoreRow;
 abstract class Run implements AutoCloseable {
     private final RestoreRow restore;
     private volatile boolean stopped;
+    private volatile boolean halted;
     private RuntimeException failure;
 
     Run(RestoreRow restore) {
@@ -20,8 +21,14 @@ abstract class Run implements AutoCloseable {
         return restore.id();
     }
 
-    /** No further call is made and nothing further is begun. */
+    /** Nothing further is begun; what is half done is brought to an end. */
     void stop() {
+        stopped = true;
+    }
+
+    /** No further call is made: no call can succeed, or somebody takes up later what is half done now. */
+    void halt() {
+        halted = true;
         stopped = true;
     }
 
@@ -29,10 +36,14 @@ abstract class Run implements AutoCloseable {
         return stopped;
     }
 
+    boolean halted() {
+        return halted;
+    }
+
     /** Ends the run because of a failure that is not about one record. */
     synchronized void fail(RuntimeException cause) {
         failure = failure == null ? cause : failure;
-        stop();
+        halt();
     }
 
     /** Throws the failure that ended the run, if one did. */

@@ -1,12 +1,13 @@
 package dev.serai.restore;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A row to be planned.
  *
  * @param key     by what the account is asked for the record: its id, or the value of a unique property; null if the row
  *                has no such value
- * @param written what the restore that is to be undone wrote, by property; null if nothing is undone
+ * @param written by property, what the record may hold by the restore that is to be undone; null if nothing is undone
  */
-record Wanted(String key, Row row, Map<String, String> written) {}
+record Wanted(String key, Row row, Map<String, Set<String>> written) {}

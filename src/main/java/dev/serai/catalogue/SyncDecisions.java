@@ -1,0 +1,156 @@
+package dev.serai.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a run has decided to do, kept before anything is done, so that it can be counted, reviewed and gone on with. */
+@Component
+public class SyncDecisions {
+    /**
+     * A decision.
+     *
+     * @param kinds   names of its actions
+     * @param content the decision as JSON
+     * @param sent    whether something was sent because of it
+     * @param outcome null until it is carried out
+     */
+    public record DecisionRow(
+            long place,
+            String cardId,
+            String contactId,
+            String linkId,
+            List<String> kinds,
+            String content,
+            boolean sent,
+            String outcome,
+            String message) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    SyncDecisions(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    public void clear(String run) {
+        jdbc.sql("delete from sync_decision where run = ?").param(run).update();
+    }
+
+    public void add(String run, List<DecisionRow> decisions) {
+        template.batchUpdate(
+                "insert into sync_decision (run, place, card_id, contact_id, link_id, kinds, content)"
+                        + " values (?, ?, ?, ?, ?, ?, ?::jsonb)",
+                decisions,
+                500,
+                (statement, one) -> {
+                    statement.setString(1, run);
+                    statement.setLong(2, one.place());
+                    statement.setString(3, one.cardId());
+                    statement.setString(4, one.contactId());
+                    statement.setString(5, one.linkId());
+                    statement.setArray(
+                            6,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", one.kinds().toArray()));
+                    statement.setString(7, one.content());
+                });
+    }
+
+    /** How many actions of which kind a run has decided. */
+    public Map<String, Long> counts(String run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select kind, count(*) from sync_decision, unnest(kinds) kind where run = ? group by kind order by kind")
+                .param(run)
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    public Map<String, Long> outcomes(String run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql("select outcome, count(*) from sync_decision where run = ? and outcome is not null group by outcome"
+                        + " order by outcome")
+                .param(run)
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /** A digest of all that a run has decided, the same for the same decisions. */
+    public String digest(String run) {
+        return jdbc.sql("select encode(sha256(convert_to(coalesce(string_agg(md5(content::text), '' order by"
+                        + " coalesce(card_id, ''), coalesce(contact_id, ''), content::text), ''), 'UTF8')), 'hex')"
+                        + " from sync_decision where run = ?")
+                .param(run)
+                .query(String.class)
+                .single();
+    }
+
+    /** Some decisions with an action of a kind. */
+    public List<DecisionRow> samples(String run, String kind, int limit) {
+        return jdbc.sql("select * from sync_decision where run = ? and ? = any(kinds) order by place limit ?")
+                .params(run, kind, limit)
+                .query(SyncDecisions::row)
+                .list();
+    }
+
+    /**
+     * The next decisions from a place on that are not carried out, in order.
+     *
+     * @param kinds any of these is among their actions; none for all decisions
+     */
+    public List<DecisionRow> open(String run, List<String> kinds, long from, int limit) {
+        return jdbc.sql("select * from sync_decision where run = ? and outcome is null and place >= ?"
+                        + " and (cardinality(?::text[]) = 0 or kinds && ?::text[]) order by place limit ?")
+                .params(run, from, kinds.toArray(new String[0]), kinds.toArray(new String[0]), limit)
+                .query(SyncDecisions::row)
+                .list();
+    }
+
+    /** Writes down that something is about to be sent because of these. */
+    public void sent(String run, List<Long> places) {
+        jdbc.sql("update sync_decision set sent_at = coalesce(sent_at, now()) where run = ? and place = any(?)")
+                .params(run, places.toArray(new Long[0]))
+                .update();
+    }
+
+    /** What became of a decision: done, failed, moved or postponed. */
+    public record Done(long place, String outcome, String message) {}
+
+    public void done(String run, List<Done> done) {
+        template.batchUpdate(
+                "update sync_decision set outcome = ?, message = ? where run = ? and place = ?",
+                done,
+                500,
+                (statement, one) -> {
+                    statement.setString(1, one.outcome());
+                    statement.setString(2, one.message());
+                    statement.setString(3, run);
+                    statement.setLong(4, one.place());
+                });
+    }
+
+    private static DecisionRow row(ResultSet row, int number) throws SQLException {
+        return new DecisionRow(
+                row.getLong("place"),
+                row.getString("card_id"),
+                row.getString("contact_id"),
+                row.getString("link_id"),
+                List.of((String[]) row.getArray("kinds").getArray()),
+                row.getString("content"),
+                row.getTimestamp("sent_at") != null,
+                row.getString("outcome"),
+                row.getString("message"));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.serai.catalogue;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What either side of a sync showed last, and what its records have in common with each other. */
+@Component
+public class SyncMirror {
+    /** A record of a side: {@code SANSAN} or {@code HUBSPOT}. */
+    public record RecordKey(String side, String id) {}
+
+    /**
+     * A record as it was read.
+     *
+     * @param key     Sansan key that showed it; null for a contact
+     * @param content its state as JSON
+     * @param hash    of the content, so that an unchanged one is known
+     * @param common  what it has in common with records that it may belong to
+     */
+    public record Read(String id, String key, String content, String hash, Set<String> common) {}
+
+    /** A record as it is in the mirror. */
+    public record Mirrored(String id, String content, boolean gone) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transaction;
+
+    SyncMirror(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.transaction = transaction;
+    }
+
+    /** Takes in records of one side; those that are other than before are to be decided anew. */
+    public void put(String sync, String side, String run, List<Read> records) {
+        String table = table(side);
+        boolean cards = side.equals("SANSAN");
+        transaction.executeWithoutResult(status -> {
+            Set<String> changed = changed(sync, table, records);
+            template.batchUpdate(
+                    "insert into " + table + " (sync, id, " + (cards ? "key, " : "") + "content, hash, seen_in)"
+                            + " values (?, ?, " + (cards ? "?, " : "")
+                            + "?::jsonb, ?, ?) on conflict (sync, id) do update set"
+                            + " content = excluded.content, hash = excluded.hash, seen_in = excluded.seen_in, gone = false,"
+                            + " touched = " + table + ".touched or " + table + ".gone or " + table
+                            + ".hash <> excluded.hash" + (cards ? ", key = excluded.key" : ""),
+                    records,
+                    500,
+                    (statement, record) -> {
+                        int i = 1;
+                        statement.setString(i++, sync);
+                        statement.setString(i++, record.id());
+                        if (cards) {
+                            statement.setString(i++, record.key());
+                        }
+                        statement.setString(i++, record.content());
+                        statement.setString(i++, record.hash());
+                        statement.setString(i, run);
+                    });
+            common(
+                    sync,
+                    side,
+                    records.stream().filter(one -> changed.contains(one.id())).toList());
+        });
+    }
+
+    private Set<String> changed(String sync, String table, List<Read> records) {
+        Set<String> same = new HashSet<>();
+        jdbc.sql("select t.id from " + table + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash = r.hash"
+                        + " where t.sync = ?")
+                .params(
+                        records.stream().map(Read::id).toArray(String[]::new),
+                        records.stream().map(Read::hash).toArray(String[]::new),
+                        sync)
+                .query(row -> {
+                    same.add(row.getString(1));
+                });
+        Set<String> changed = new HashSet<>();
+        records.stream().map(Read::id).filter(id -> !same.contains(id)).forEach(changed::add);
+        return changed;
+    }
+
+    private void common(String sync, String side, List<Read> records) {
+        String[] ids = records.stream().map(Read::id).toArray(String[]::new);
+        jdbc.sql("delete from sync_common where sync = ? and side = ? and id = any(?)")
+                .params(sync, side, ids)
+                .update();
+        List<String[]> rows = records.stream()
+                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
+                .toList();
+        template.batchUpdate(
+                "insert into sync_common (sync, side, id, common) values (?, ?, ?, ?) on conflict do nothing",
+                rows,
+                1000,
+                (statement, row) -> {
+                    statement.setString(1, sync);
+                    statement.setString(2, side);
+                    statement.setString(3, row[0]);
+                    statement.setString(4, row[1]);
+                });
+    }
+
+    /** Cards that a key showed before, and that a run which looked at all of its cards has not seen. */
+    public List<String> unseenCards(String sync, String key, String run) {
+        return jdbc.sql(
+                        "select id from sync_card where sync = ? and key = ? and not gone and seen_in is distinct from ?"
+                                + " order by id")
+                .params(sync, key, run)
+                .query(String.class)
+                .list();
+    }
+
+    /** Contacts that a run which looked at all has not seen. */
+    public List<String> unseenContacts(String sync, String run) {
+        return jdbc.sql("select id from sync_contact where sync = ? and not gone and seen_in is distinct from ?"
+                        + " order by id")
+                .params(sync, run)
+                .query(String.class)
+                .list();
+    }
+
+    /** Which of these records are linked. */
+    public long linked(String sync, String side, Collection<String> ids) {
+        return jdbc.sql("select count(*) from sync_link where sync = ? and "
+                        + (side.equals("SANSAN") ? "card_id" : "contact_id") + " = any(?)")
+                .params(sync, ids.toArray(new String[0]))
+                .query(Long.class)
+                .single();
+    }
+
+    public long seenCount(String sync, String side, String run) {
+        return count("seen_in = ?", sync, side, run);
+    }
+
+    private long count(String condition, String sync, String side, String run) {
+        return jdbc.sql("select count(*) from " + table(side) + " where sync = ? and " + condition)
+                .params(sync, run)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Marks records as not there any more. */
+    public void gone(String sync, String side, Collection<String> ids) {
+        jdbc.sql("update " + table(side)
+                        + " set gone = true, touched = true where sync = ? and id = any(?) and not gone")
+                .params(sync, ids.toArray(new String[0]))
+                .update();
+    }
+
+    /** Has everything decided anew, as another mapping is in force. */
+    public void touchAll(String sync) {
+        jdbc.sql("update sync_card set touched = true where sync = ?")
+                .param(sync)
+                .update();
+        jdbc.sql("update sync_contact set touched = true where sync = ?")
+                .param(sync)
+                .update();
+    }
+
+    public void touch(String sync, String side, Collection<String> ids) {
+        jdbc.sql("update " + table(side) + " set touched = true where sync = ? and id = any(?)")
+                .params(sync, ids.toArray(new String[0]))
+                .update();
+    }
+
+    public void settled(String sync, String side, Collection<String> ids) {
+        jdbc.sql("update " + table(side) + " set touched = false where sync = ? and id = any(?)")
+                .params(sync, ids.toArray(new String[0]))
+                .update();
+    }
+
+    /** Some records that are to be decided, cards first, from an id on. */
+    public List<RecordKey> touched(String sync, String side, String after, int limit) {
+        return jdbc.sql("select id from " + table(side) + " where sync = ? and touched and id > ? order by id limit ?")
+                .params(sync, after, limit)
+                .query((row, number) -> new RecordKey(side, row.getString(1)))
+                .list();
+    }
+
+    /** Records that have something in common with these, links included; these among them. */
+    public Set<RecordKey> neighbours(String sync, Collection<RecordKey> of) {
+        Set<RecordKey> found = new HashSet<>(of);
+        String[] cards = ids(of, "SANSAN");
+        String[] contacts = ids(of, "HUBSPOT");
+        jdbc.sql(
+                        "select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
+                                + " and o.common = c.common where c.sync = :sync and ((c.side = 'SANSAN' and c.id = any(:cards))"
+                                + " or (c.side = 'HUBSPOT' and c.id = any(:contacts)))"
+                                + " union select 'SANSAN', card_id from sync_link where sync = :sync and card_id is not null"
+                                + " and contact_id = any(:contacts)"
+                                + " union select 'HUBSPOT', contact_id from sync_link where sync = :sync and card_id = any(:cards)")
+                .param("sync", sync)
+                .param("cards", cards)
+                .param("contacts", contacts)
+                .query(row -> {
+                    found.add(new RecordKey(row.getString(1), row.getString(2)));
+                });
+        return found;
+    }
+
+    private static String[] ids(Collection<RecordKey> keys, String side) {
+        return keys.stream()
+                .filter(key -> key.side().equals(side))
+                .map(RecordKey::id)
+                .toArray(String[]::new);
+    }
+
+    public List<Mirrored> records(String sync, String side, Collection<RecordKey> keys) {
+        return jdbc.sql("select id, content::text as content, gone from " + table(side)
+                        + " where sync = ? and id = any(?)" + " order by id")
+                .params(sync, ids(keys, side))
+                .query((row, number) ->
+                        new Mirrored(row.getString("id"), row.getString("content"), row.getBoolean("gone")))
+                .list();
+    }
+
+    private static String table(String side) {
+        return side.equals("SANSAN") ? "sync_card" : "sync_contact";
+    }
+}
