@@ -39,6 +39,10 @@ public final class Paths {
         return pair(from, to) + "/batch/read";
     }
 
+    String associationsCreate(String from, String to) {
+        return pair(from, to) + "/batch/create";
+    }
+
     /** Every kind of association between two objects, those without a label included. */
     public String associationTypes(String from, String to) {
         return pair(from, to) + "/labels";

@@ -140,12 +140,11 @@ public final class Chunk implements Call {
         int unchanged = 0;
         for (int i = 0; i < rows.size(); i++) {
             Wanted wanted = rows.get(i);
-            Row row = wanted.row();
             Decision decision = decide(wanted, seen, taken);
             if (decision.kind() == Decision.Kind.UNCHANGED) {
                 unchanged++;
             } else {
-                changes.add(change((long) number * PLACES + i, row, decision));
+                changes.add(change((long) number * PLACES + i, wanted.record(), decision));
             }
         }
         return new Planned(unchanged, hash(changes), changes);
@@ -163,17 +162,20 @@ public final class Chunk implements Call {
         if (!seen.add(wanted.key())) {
             return Decision.nothing(Decision.Kind.NOT_RESTORABLE, null, TWICE);
         }
+        if (wanted.left() != null) {
+            return Decision.nothing(Decision.Kind.NOT_RESTORABLE, wanted.key(), wanted.left());
+        }
         Decision decision = analysis.planner().decide(wanted.row(), found(wanted), taken);
         return wanted.written() == null ? decision : analysis.leavingEdits(decision, wanted.written());
     }
 
-    private static ChangeRow change(long place, Row row, Decision decision) {
+    private static ChangeRow change(long place, String record, Decision decision) {
         Set<String> properties = new LinkedHashSet<>();
         decision.changes().forEach(change -> properties.add(change.property()));
         decision.blocked().forEach(blocked -> properties.add(blocked.property()));
         return new ChangeRow(
                 place,
-                row.id(),
+                record,
                 decision.targetId(),
                 decision.kind().name(),
                 decision.reason(),

@@ -92,6 +92,9 @@ final class Admin {
                     .merge(primary, find(records, json.path("other").asText()), now));
         } else if (method.equals("POST")) {
             return shown(records.changes().set(find(records, id), values(records, json(body)), now));
+        } else if (method.equals("DELETE") && parts.length > at + 3 && parts[at + 3].equals("for-good")) {
+            records.changes().wipe(find(records, id), now);
+            return Reply.empty(204);
         } else if (method.equals("DELETE")) {
             records.changes().bin(find(records, id).id(), now);
             return Reply.empty(204);

@@ -56,6 +56,11 @@ final class Truth {
         return records;
     }
 
+    /** Ids of all records of an object. */
+    List<String> ids(String type) throws IOException {
+        return pagesOfIds(type).stream().flatMap(List::stream).toList();
+    }
+
     private List<List<String>> pagesOfIds(String type) throws IOException {
         List<List<String>> pages = new ArrayList<>();
         String after = "";
