@@ -17,6 +17,7 @@ public class Enrolment {
     private final RecoveryCodes recovery;
     private final CodeCheck codes;
     private final SecondFactor factor;
+    private final Attempts attempts;
     private final Journal journal;
     private final TransactionOperations transaction;
     private final String issuer;
@@ -28,6 +29,7 @@ public class Enrolment {
             RecoveryCodes recovery,
             CodeCheck codes,
             SecondFactor factor,
+            Attempts attempts,
             Journal journal,
             TransactionOperations transaction,
             @Value("${serai.second-factor.issuer}") String issuer) {
@@ -37,6 +39,7 @@ public class Enrolment {
         this.recovery = recovery;
         this.codes = codes;
         this.factor = factor;
+        this.attempts = attempts;
         this.journal = journal;
         this.transaction = transaction;
         this.issuer = issuer;
@@ -143,6 +146,7 @@ public class Enrolment {
         transaction.executeWithoutResult(status -> {
             secrets.drop(user.id());
             recovery.drop(user.id());
+            attempts.forget(user.id(), Attempts.Kind.CODE);
             journal.write(actor, action, subject(user), "done", Map.of());
         });
     }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param id      ascends with time
  * @param at      when it was written
- * @param actor   name of the API token that asked for it, or {@code schedule} or {@code system}
+ * @param actor   name of the API token that asked for it ({@code <login>/...} for that of a login), {@code sso:<login>}, or
+ *                {@code schedule}, {@code system} or {@code anonymous}
  * @param action  what was done, such as {@code backup.start}
  * @param subject what it was done to, such as {@code backup/42}
  * @param outcome how it ended, such as {@code done}, {@code refused} or {@code failed}

@@ -46,11 +46,13 @@ public class RestoreChanges {
 
     /**
      * Query for the route that plans an undo: records to which something was or may have been sent, with the values
-     * before and what became of each property. A record that was rejected or moved in the end may be among them.
+     * before and what became of each property, and records that were created. A record that was rejected or moved in the
+     * end may be among them.
      */
     public static String undoable() {
         return "select " + COLUMNS + ", results::text as results from restore_change where restore_id = :?restore"
-                + " and before is not null and results is not null order by place";
+                + " and results is not null and (before is not null or kind = 'RECREATE' and target_id is not null"
+                + " and outcome in ('restored', 'different')) order by place";
     }
 
     /** Adds what a chunk came to, all or nothing; does nothing if it was added before. */
@@ -119,10 +121,10 @@ public class RestoreChanges {
                 .single();
     }
 
-    /** Records by class; of the class {@code CHANGE} only those that are chosen. */
+    /** Records by class; of the classes {@code CHANGE} and {@code RECREATE} only those that are chosen. */
     public Map<String, Long> countsByKind(String restore) {
         return counts(
-                "select kind, count(*) from restore_change where restore_id = ? and (kind <> 'CHANGE' or chosen)"
+                "select kind, count(*) from restore_change where restore_id = ? and (chosen or kind not in ('CHANGE', 'RECREATE'))"
                         + " group by kind order by kind",
                 restore);
     }
@@ -142,7 +144,7 @@ public class RestoreChanges {
                         + "select c ->> 'property' as property, (not (c ->> 'clears')::boolean)::int as set,"
                         + " ((c ->> 'clears')::boolean)::int as cleared, 0 as blocked"
                         + " from restore_change, jsonb_array_elements(changes) c"
-                        + " where restore_id = :id and chosen and kind = 'CHANGE'"
+                        + " where restore_id = :id and chosen and kind in ('CHANGE', 'RECREATE')"
                         + " union all select b ->> 'property', 0, 0, 1"
                         + " from restore_change, jsonb_array_elements(blocked) b where restore_id = :id"
                         + ") one group by property order by property")
@@ -152,12 +154,21 @@ public class RestoreChanges {
                 .list();
     }
 
-    /** Chosen changes that are not settled. */
+    /** Chosen records that are to be written or created, and are not settled. */
     public long unsettledCount(String restore) {
         return jdbc.sql("select count(*) from restore_change where restore_id = ? and chosen and outcome is null"
-                        + " and kind = 'CHANGE'")
+                        + " and kind in ('CHANGE', 'RECREATE')")
                 .param(restore)
                 .query(Long.class)
+                .single();
+    }
+
+    /** Whether a chosen record is to be created and is not settled. */
+    public boolean creates(String restore) {
+        return jdbc.sql("select exists (select 1 from restore_change where restore_id = ? and chosen"
+                        + " and outcome is null and kind = 'RECREATE')")
+                .param(restore)
+                .query(Boolean.class)
                 .single();
     }
 
@@ -173,7 +184,8 @@ public class RestoreChanges {
 
     /** Chooses the changes of these records, or of all but these; records are named by their id in the backup. */
     public void choose(String restore, Set<String> records, boolean only) {
-        jdbc.sql("update restore_change set chosen = (record_id = any(?)) = ? where restore_id = ? and kind = 'CHANGE'")
+        jdbc.sql("update restore_change set chosen = (record_id = any(?)) = ? where restore_id = ?"
+                        + " and kind in ('CHANGE', 'RECREATE')")
                 .params(records.toArray(new String[0]), only, restore)
                 .update();
     }

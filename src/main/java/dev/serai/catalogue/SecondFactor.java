@@ -61,6 +61,9 @@ public class SecondFactor {
      * A second factor of the caller that is fresh: by the code given, or if none is given, by the single sign-on or a
      * code that this very token or session showed within {@code serai.second-factor.valid}.
      *
+     * <p>Call it outside of a transaction, and after everything else that may speak against the request: it uses the code
+     * up in a transaction and on a connection of its own.
+     *
      * @param code six digits or a recovery code; null or blank if the request brought none
      * @throws Refusal (FORBIDDEN) if there is none; its members may be {@code attemptsLeft} and {@code retryAt}
      */

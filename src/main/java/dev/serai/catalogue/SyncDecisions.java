@@ -105,19 +105,15 @@ public class SyncDecisions {
                 .list();
     }
 
-    /** The next decisions of these kinds that are not carried out, in order. */
-    public List<DecisionRow> open(String run, String kind, int limit) {
-        return jdbc.sql("select * from sync_decision where run = ? and outcome is null and ? = any(kinds)"
-                        + " order by place limit ?")
-                .params(run, kind, limit)
-                .query(SyncDecisions::row)
-                .list();
-    }
-
-    /** The next decisions of any kind that are not carried out, in order. */
-    public List<DecisionRow> open(String run, int limit) {
-        return jdbc.sql("select * from sync_decision where run = ? and outcome is null order by place limit ?")
-                .params(run, limit)
+    /**
+     * The next decisions from a place on that are not carried out, in order.
+     *
+     * @param kinds any of these is among their actions; none for all decisions
+     */
+    public List<DecisionRow> open(String run, List<String> kinds, long from, int limit) {
+        return jdbc.sql("select * from sync_decision where run = ? and outcome is null and place >= ?"
+                        + " and (cardinality(?::text[]) = 0 or kinds && ?::text[]) order by place limit ?")
+                .params(run, from, kinds.toArray(new String[0]), kinds.toArray(new String[0]), limit)
                 .query(SyncDecisions::row)
                 .list();
     }
@@ -129,10 +125,20 @@ public class SyncDecisions {
                 .update();
     }
 
-    public void done(String run, long place, String outcome, String message) {
-        jdbc.sql("update sync_decision set outcome = ?, message = ? where run = ? and place = ?")
-                .params(outcome, message, run, place)
-                .update();
+    /** What became of a decision: done, failed, moved or postponed. */
+    public record Done(long place, String outcome, String message) {}
+
+    public void done(String run, List<Done> done) {
+        template.batchUpdate(
+                "update sync_decision set outcome = ?, message = ? where run = ? and place = ?",
+                done,
+                500,
+                (statement, one) -> {
+                    statement.setString(1, one.outcome());
+                    statement.setString(2, one.message());
+                    statement.setString(3, run);
+                    statement.setLong(4, one.place());
+                });
     }
 
     private static DecisionRow row(ResultSet row, int number) throws SQLException {

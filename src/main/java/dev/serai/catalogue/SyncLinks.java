@@ -2,8 +2,14 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,20 +86,38 @@ public class SyncLinks {
                 .single();
     }
 
-    public void put(String sync, LinkRow link) {
-        jdbc.sql("insert into sync_link (id, sync, card_id, contact_id, memory, card_gone, contact_gone)"
+    public void put(String sync, List<LinkRow> links) {
+        template.batchUpdate(
+                "insert into sync_link (id, sync, card_id, contact_id, memory, card_gone, contact_gone)"
                         + " values (?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (id) do update set card_id = excluded.card_id,"
                         + " contact_id = excluded.contact_id, memory = excluded.memory, card_gone = excluded.card_gone,"
-                        + " contact_gone = excluded.contact_gone, changed_at = now()")
-                .params(
-                        link.id(),
-                        sync,
-                        link.cardId(),
-                        link.contactId(),
-                        link.memory(),
-                        link.cardGone(),
-                        link.contactGone())
-                .update();
+                        + " contact_gone = excluded.contact_gone, changed_at = now()",
+                links,
+                500,
+                (statement, link) -> {
+                    statement.setString(1, link.id());
+                    statement.setString(2, sync);
+                    statement.setString(3, link.cardId());
+                    statement.setString(4, link.contactId());
+                    statement.setString(5, link.memory());
+                    statement.setBoolean(6, link.cardGone());
+                    statement.setBoolean(7, link.contactGone());
+                });
+    }
+
+    public Optional<LinkRow> find(String id) {
+        return jdbc.sql("select * from sync_link where id = ?")
+                .param(id)
+                .query(SyncLinks::link)
+                .optional();
+    }
+
+    /** Links that have waited that long for a card that was sent and that nobody has seen. */
+    public List<LinkRow> waiting(String sync, Duration since) {
+        return jdbc.sql("select * from sync_link where sync = ? and card_id is null and linked_at < ? order by id")
+                .params(sync, Instant.now().minus(since).atOffset(ZoneOffset.UTC))
+                .query(SyncLinks::link)
+                .list();
     }
 
     public void remove(String id) {
@@ -104,12 +128,6 @@ public class SyncLinks {
         jdbc.sql("update sync_link set " + (card ? "card_gone" : "contact_gone")
                         + " = ?, changed_at = now() where id = ?")
                 .params(gone, id)
-                .update();
-    }
-
-    public void memory(String id, String memory) {
-        jdbc.sql("update sync_link set memory = ?::jsonb, changed_at = now() where id = ?")
-                .params(memory, id)
                 .update();
     }
 
@@ -168,6 +186,17 @@ public class SyncLinks {
                     statement.setInt(i++, one.failed() ? 1 : 0);
                     statement.setBoolean(i, one.failed());
                 });
+    }
+
+    /** How many records stand how. */
+    public Map<String, Long> standings(String sync) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql("select status, count(*) from sync_record where sync = ? group by status order by status")
+                .param(sync)
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
     }
 
     /** Records that failed and whose time to be tried again has come. */

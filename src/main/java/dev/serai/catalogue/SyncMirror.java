@@ -107,25 +107,30 @@ public class SyncMirror {
                 });
     }
 
-    /** Records of a side that a run which looks at all has not seen. */
-    public List<String> unseen(String sync, String side, String run, int limit) {
-        return jdbc.sql("select id from " + table(side)
-                        + " where sync = ? and not gone and seen_in is distinct from ? order by id limit ?")
-                .params(sync, run, limit)
+    /** Cards that a key showed before, and that a run which looked at all of its cards has not seen. */
+    public List<String> unseenCards(String sync, String key, String run) {
+        return jdbc.sql(
+                        "select id from sync_card where sync = ? and key = ? and not gone and seen_in is distinct from ?"
+                                + " order by id")
+                .params(sync, key, run)
                 .query(String.class)
                 .list();
     }
 
-    public long unseenCount(String sync, String side, String run) {
-        return count("not gone and seen_in is distinct from ?", sync, side, run);
+    /** Contacts that a run which looked at all has not seen. */
+    public List<String> unseenContacts(String sync, String run) {
+        return jdbc.sql("select id from sync_contact where sync = ? and not gone and seen_in is distinct from ?"
+                        + " order by id")
+                .params(sync, run)
+                .query(String.class)
+                .list();
     }
 
-    /** How many of the records that are linked a run has not seen. */
-    public long unseenLinked(String sync, String side, String run) {
-        String link = side.equals("SANSAN") ? "card_id" : "contact_id";
-        return jdbc.sql("select count(*) from sync_link l join " + table(side) + " t on t.sync = l.sync and t.id = l."
-                        + link + " where l.sync = ? and not t.gone and t.seen_in is distinct from ?")
-                .params(sync, run)
+    /** Which of these records are linked. */
+    public long linked(String sync, String side, Collection<String> ids) {
+        return jdbc.sql("select count(*) from sync_link where sync = ? and "
+                        + (side.equals("SANSAN") ? "card_id" : "contact_id") + " = any(?)")
+                .params(sync, ids.toArray(new String[0]))
                 .query(Long.class)
                 .single();
     }

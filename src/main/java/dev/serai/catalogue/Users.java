@@ -6,11 +6,9 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,10 +17,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The people who use the hub. None is ever removed, as the journal tells of them; they can be disabled. */
 @Component
 public class Users {
-    /** Can stand in a header, and in a name of the journal beside others. */
-    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,127}");
-
-    private static final int LONGEST_NAME = 200;
     private static final String SELECT = "select u.*, f.confirmed is not null as second_factor"
             + " from hub_user u left join second_factor f on f.user_id = u.id ";
 
@@ -30,6 +24,7 @@ public class Users {
     private final Passwords passwords;
     private final WaysIn waysIn;
     private final LoginTokens logins;
+    private final Attempts attempts;
     private final Journal journal;
     private final TransactionOperations transaction;
 
@@ -38,12 +33,14 @@ public class Users {
             Passwords passwords,
             WaysIn waysIn,
             LoginTokens logins,
+            Attempts attempts,
             Journal journal,
             TransactionOperations transaction) {
         this.db = db;
         this.passwords = passwords;
         this.waysIn = waysIn;
         this.logins = logins;
+        this.attempts = attempts;
         this.journal = journal;
         this.transaction = transaction;
     }
@@ -86,7 +83,7 @@ public class Users {
     /** The user with a login, in whatever case it is written; empty if there is none. */
     public Optional<User> withLogin(String login) {
         return db.sql(SELECT + "where u.login = ?")
-                .param(normal(login))
+                .param(PersonNames.normal(login))
                 .query(Users::user)
                 .optional();
     }
@@ -123,17 +120,11 @@ public class Users {
      * @throws Refusal if the login, the name or the password cannot be used, or a user has the login
      */
     public User add(String actor, NewUser wanted) {
-        String login = normal(wanted.login());
-        if (!LOGIN.matcher(login).matches()) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "login: '" + wanted.login()
-                            + "' cannot be used; take up to 128 letters, digits, '.', '_', '@', '+' and '-'");
-        }
+        String login = PersonNames.login(wanted.login());
         if (wanted.role() == null) {
             throw new Refusal(Refusal.Kind.INVALID, "role: missing; use super-admin, operator or viewer");
         }
-        String name = wanted.name() == null ? login : checkedName(wanted.name());
+        String name = wanted.name() == null ? login : PersonNames.name(wanted.name());
         String hash = wanted.password() == null ? null : passwords.hash(login, wanted.password());
         try {
             return transaction.execute(status -> {
@@ -155,21 +146,9 @@ public class Users {
         }
     }
 
-    private static String normal(String login) {
-        return login == null ? "" : login.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String checkedName(String name) {
-        String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID, "name: " + stripped.length() + " characters; use 1 to " + LONGEST_NAME);
-        }
-        return stripped;
-    }
-
     /**
-     * Changes a user. A new password ends what the person has logged in to with the old one.
+     * Changes a user. A new password ends what the person has logged in to with the old one, and any wait after
+     * wrong ones.
      *
      * @throws Refusal if there is no such user, a setting made it, a value cannot be used, or nobody would be left who is
      *     super-admin
@@ -181,7 +160,7 @@ public class Users {
                     Refusal.Kind.CONFLICT,
                     "user " + before.login() + ": belongs to the sandbox's settings; add a user of your own");
         }
-        String name = change.name() == null ? null : checkedName(change.name());
+        String name = change.name() == null ? null : PersonNames.name(change.name());
         String hash = change.password() == null ? null : passwords.hash(before.login(), change.password());
         return transaction.execute(status -> {
             waysIn.lock();
@@ -191,6 +170,7 @@ public class Users {
                     .update();
             if (hash != null) {
                 logins.end(id, null);
+                attempts.forget(id, Attempts.Kind.PASSWORD);
             }
             if (before.role() == Role.SUPER_ADMIN && waysIn.count() == 0) {
                 throw new Refusal(

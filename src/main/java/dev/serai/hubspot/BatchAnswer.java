@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param records values by property by record id, in the order served; an empty value is null
  * @param failed  what could not be done
+ * @param traced  record ids by the write trace id that they were sent with; none if the answer does not tell
  */
-public record BatchAnswer(Map<String, Map<String, String>> records, List<Failed> failed) {
+public record BatchAnswer(Map<String, Map<String, String>> records, List<Failed> failed, Map<String, String> traced) {
     private static final Pattern EXISTING = Pattern.compile("Existing ID: (\\d+)");
 
     /**
@@ -35,10 +36,18 @@ public record BatchAnswer(Map<String, Map<String, String>> records, List<Failed>
     public static BatchAnswer of(byte[] answer) {
         JsonNode json = Hubspot.tree(answer);
         Map<String, Map<String, String>> records = new LinkedHashMap<>();
-        json.path("results").forEach(result -> records.put(result.path("id").asText(), values(result)));
+        Map<String, String> traced = new LinkedHashMap<>();
+        for (JsonNode result : json.path("results")) {
+            records.put(result.path("id").asText(), values(result));
+            if (result.path("objectWriteTraceId").isTextual()) {
+                traced.put(
+                        result.path("objectWriteTraceId").asText(),
+                        result.path("id").asText());
+            }
+        }
         List<Failed> failed = new ArrayList<>();
         json.path("errors").forEach(error -> failed.add(failed(error)));
-        return new BatchAnswer(records, failed);
+        return new BatchAnswer(records, failed, traced);
     }
 
     /** Ids that the answer says do not exist. */

@@ -84,6 +84,11 @@ public abstract sealed class BatchWrite permits BatchUpdate, BatchCreate {
         return !parts.isEmpty();
     }
 
+    /** Ids of the inputs that {@link #next()} sends. */
+    public List<String> current() {
+        return parts.element().stream().map(Input::id).toList();
+    }
+
     /** The next call. It is not repeatable: after a cut connection one must look what was written first. */
     public Request next() {
         ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
@@ -125,7 +130,11 @@ public abstract sealed class BatchWrite permits BatchUpdate, BatchCreate {
                 silent.add(input);
             }
         }
-        if (!untraced.isEmpty() && silent.size() > 1) {
+        if (!named() && written.size() < answer.records().size()) {
+            String ids = String.join(", ", answer.records().keySet());
+            silent.forEach(input -> results.put(
+                    input.id(), new Result.Unsure("HubSpot created records and did not tell of what: " + ids)));
+        } else if (!untraced.isEmpty() && silent.size() > 1) {
             halve(silent);
         } else {
             silent.forEach(input ->

@@ -36,11 +36,20 @@ public final class Paths {
     }
 
     public String associations(String from, String to) {
-        return version.path("/crm/v4/associations/", "/crm/associations/{v}/")
-                + segment(from)
-                + "/"
-                + segment(to)
-                + "/batch/read";
+        return pair(from, to) + "/batch/read";
+    }
+
+    String associationsCreate(String from, String to) {
+        return pair(from, to) + "/batch/create";
+    }
+
+    /** Every kind of association between two objects, those without a label included. */
+    public String associationTypes(String from, String to) {
+        return pair(from, to) + "/labels";
+    }
+
+    private String pair(String from, String to) {
+        return version.path("/crm/v4/associations/", "/crm/associations/{v}/") + segment(from) + "/" + segment(to);
     }
 
     String properties(String type) {

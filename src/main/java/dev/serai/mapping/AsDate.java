@@ -4,9 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /** A date, 2026-08-01 on either side. */
 final class AsDate extends SingleConverter {
+    private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{9,}");
+
     AsDate() {
         super("date");
     }
@@ -19,14 +22,18 @@ final class AsDate extends SingleConverter {
     /** Null if it is none. HubSpot may tell a date as milliseconds at midnight UTC. */
     static LocalDate date(String text) {
         try {
-            return text.matches("-?\\d{9,}")
+            return isMilliseconds(text)
                     ? Instant.ofEpochMilli(Long.parseLong(text))
                             .atOffset(ZoneOffset.UTC)
                             .toLocalDate()
-                    : LocalDate.parse(text.replaceFirst("T.*", ""));
+                    : LocalDate.parse(text.indexOf('T') == 10 ? text.substring(0, 10) : text);
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }
+    }
+
+    static boolean isMilliseconds(String text) {
+        return MILLISECONDS.matcher(text).matches();
     }
 
     private static Converted converted(String value) {

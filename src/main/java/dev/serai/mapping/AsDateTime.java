@@ -64,7 +64,7 @@ final class AsDateTime implements Converter {
                 return date == null ? value : date.toString();
             }
             return MILLISECONDS.format(
-                    value.matches("-?\\d{9,}")
+                    AsDate.isMilliseconds(value)
                             ? Instant.ofEpochMilli(Long.parseLong(value))
                             : OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeException | NumberFormatException e) {

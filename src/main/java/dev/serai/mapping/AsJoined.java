@@ -50,6 +50,6 @@ final class AsJoined implements Converter {
     /** Where one member ends and the next begins does not matter, so neither does white space. */
     @Override
     public String canonical(String value, String country) {
-        return value.replaceAll("\\s+", "");
+        return Texts.withoutSpace(value);
     }
 }

@@ -1,16 +1,22 @@
 package dev.serai.mapping;
 
+import java.util.regex.Pattern;
+
 /** A postal code: a Japanese one as 100-0001 in HubSpot and 1000001 in Sansan, any other as it is written. */
 final class AsPostalCode extends SingleConverter {
+    private static final Pattern SIGN = Pattern.compile("^〒\\s*");
+    private static final Pattern HYPHENS = Pattern.compile("[-\u2010-\u2015\u2212\u30fc]");
+    private static final Pattern JAPANESE = Pattern.compile("\\d{7}");
+
     AsPostalCode() {
         super("postal-code");
     }
 
     /** The seven digits of a Japanese code, else the text. */
     private static String digits(String value) {
-        String text = Texts.width(value).replaceFirst("^〒\\s*", "");
-        String digits = text.replaceAll("[-\u2010-\u2015\u2212\u30fc]", "");
-        return digits.matches("\\d{7}") ? digits : text;
+        String text = SIGN.matcher(Texts.width(value)).replaceFirst("");
+        String digits = HYPHENS.matcher(text).replaceAll("");
+        return JAPANESE.matcher(digits).matches() ? digits : text;
     }
 
     @Override
@@ -19,7 +25,7 @@ final class AsPostalCode extends SingleConverter {
             return Texts.refusedAsUnreadable(value);
         }
         String code = digits(value);
-        return Converted.of(code.matches("\\d{7}") ? code.substring(0, 3) + "-" + code.substring(3) : code);
+        return Converted.of(JAPANESE.matcher(code).matches() ? code.substring(0, 3) + "-" + code.substring(3) : code);
     }
 
     @Override

@@ -51,7 +51,7 @@ public record FieldRule(
 
     /** Whether two values of the property mean the same; null is empty. */
     public boolean same(String one, String other, String country) {
-        return Objects.equals(canonical(one, country), canonical(other, country));
+        return Objects.equals(one, other) || Objects.equals(canonical(one, country), canonical(other, country));
     }
 
     /** A form in which values that mean the same are equal; null for empty. */

@@ -3,11 +3,15 @@ package dev.serai.mapping;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Small questions about texts. */
 final class Texts {
     /** What Sansan's operators put for a character they could not read. */
     private static final String UNREADABLE = "\u25cf";
+
+    private static final Pattern LINE_END = Pattern.compile("\\h*\\R\\s*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Texts() {}
 
@@ -23,12 +27,16 @@ final class Texts {
     }
 
     static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+        return LINE_END.matcher(text).replaceAll(" ").strip();
     }
 
     /** For comparing: without width, case and white space. */
     static String folded(String text) {
-        return width(text).toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+        return withoutSpace(width(text).toLowerCase(Locale.ROOT));
+    }
+
+    static String withoutSpace(String text) {
+        return SPACE.matcher(text).replaceAll("");
     }
 
     static boolean unreadable(String text) {

@@ -2,6 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.archive.ArchiveReader;
 import dev.serai.catalogue.RestoreRow;
+import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Request;
 import java.io.IOException;
@@ -20,6 +21,10 @@ import java.util.Set;
 public final class Analysis extends Run {
     /** The record's own id among its properties. */
     static final String ID = "hs_object_id";
+
+    private static final String EMAIL = "email";
+    /** Further addresses of a contact, which no other may have either (facts section 5.4). */
+    private static final String OTHER_EMAILS = "hs_additional_emails";
 
     private static final int CHUNK = 100;
 
@@ -87,20 +92,22 @@ public final class Analysis extends Run {
     }
 
     Request read(Collection<String> keys) {
-        return Reads.batch(restore().account(), paths, restore().type(), keys, request.matchBy(), properties, false);
+        return BatchReads.of(restore().account(), paths, restore().type(), keys, request.matchBy(), properties, false);
     }
 
     Request readBinned(Collection<String> ids) {
-        return Reads.batch(restore().account(), paths, restore().type(), ids, null, List.of(ID), true);
-    }
-
-    Request readOne(String id) {
-        return Request.get(restore().account(), paths.record(restore().type(), id), "properties=" + ID);
+        return BatchReads.of(restore().account(), paths, restore().type(), ids, null, List.of(ID), true);
     }
 
     Request readOwners(String property, Collection<String> values) {
-        return Reads.batch(
-                restore().account(), paths, restore().type(), values, property, List.of(ID, property), false);
+        return BatchReads.of(
+                restore().account(),
+                paths,
+                restore().type(),
+                values,
+                property,
+                List.of(ID, property, OTHER_EMAILS),
+                false);
     }
 
     /** Records by what the rows know them by: their id, or the value of the unique property. */
@@ -119,7 +126,13 @@ public final class Analysis extends Run {
         records.forEach((id, values) -> {
             String value = values.get(property);
             if (value != null) {
-                owners.put(property.equals("email") ? value.toLowerCase(Locale.ROOT) : value, id);
+                owners.put(property.equals(EMAIL) ? value.toLowerCase(Locale.ROOT) : value, id);
+            }
+            if (property.equals(EMAIL) && values.get(OTHER_EMAILS) != null) {
+                for (String other :
+                        values.get(OTHER_EMAILS).toLowerCase(Locale.ROOT).split(";")) {
+                    owners.put(other.strip(), id);
+                }
             }
         });
         return owners;

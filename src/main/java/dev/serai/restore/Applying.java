@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Intent;
 import dev.serai.catalogue.RestoreRow;
+import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.BatchUpdate;
 import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Paths;
@@ -45,7 +46,7 @@ final class Applying extends Run {
     }
 
     Request read(Collection<String> ids, Collection<String> properties) {
-        return Reads.batch(restore().account(), paths, restore().type(), ids, null, properties, false);
+        return BatchReads.of(restore().account(), paths, restore().type(), ids, null, properties, false);
     }
 
     Request readOne(String id) {

@@ -61,6 +61,6 @@ final class ArchivedRows implements Iterator<Wanted> {
         Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
         columns.forEach((property, column) -> values.put(property, row[column]));
         String found = row[key];
-        return new Wanted(found == null || found.isEmpty() ? null : found, new Row(row[0], values), null);
+        return new Wanted(found == null || found.isEmpty() ? null : found, row[0], new Row(row[0], values), null, null);
     }
 }

@@ -89,7 +89,7 @@ public final class Chunk implements Call {
                 missing.add(key);
             } else {
                 live.put(key, new Live.Gone());
-                asked.add(new Question(this, Question.Kind.RECORD, key, analysis.readOne(key)));
+                asked.add(new Question(this, Question.Kind.RECORD, key, analysis.read(List.of(key))));
             }
         }
         missing.forEach(id -> live.put(id, new Live.Gone()));
@@ -119,8 +119,9 @@ public final class Chunk implements Call {
         switch (question.kind()) {
             case BIN -> BatchAnswer.of(answer).records().keySet().forEach(id -> live.put(id, new Live.Binned()));
             case RECORD -> {
-                String id = BatchAnswer.idOf(answer);
-                live.put(question.about(), new Live.Found(id, Map.of()));
+                BatchAnswer.of(answer)
+                        .records()
+                        .forEach((id, values) -> live.put(question.about(), new Live.Found(id, values)));
             }
             case OWNERS ->
                 owners.put(
@@ -139,12 +140,11 @@ public final class Chunk implements Call {
         int unchanged = 0;
         for (int i = 0; i < rows.size(); i++) {
             Wanted wanted = rows.get(i);
-            Row row = wanted.row();
             Decision decision = decide(wanted, seen, taken);
             if (decision.kind() == Decision.Kind.UNCHANGED) {
                 unchanged++;
             } else {
-                changes.add(change((long) number * PLACES + i, row, decision));
+                changes.add(change((long) number * PLACES + i, wanted.record(), decision));
             }
         }
         return new Planned(unchanged, hash(changes), changes);
@@ -162,17 +162,20 @@ public final class Chunk implements Call {
         if (!seen.add(wanted.key())) {
             return Decision.nothing(Decision.Kind.NOT_RESTORABLE, null, TWICE);
         }
+        if (wanted.left() != null) {
+            return Decision.nothing(Decision.Kind.NOT_RESTORABLE, wanted.key(), wanted.left());
+        }
         Decision decision = analysis.planner().decide(wanted.row(), found(wanted), taken);
         return wanted.written() == null ? decision : analysis.leavingEdits(decision, wanted.written());
     }
 
-    private static ChangeRow change(long place, Row row, Decision decision) {
+    private static ChangeRow change(long place, String record, Decision decision) {
         Set<String> properties = new LinkedHashSet<>();
         decision.changes().forEach(change -> properties.add(change.property()));
         decision.blocked().forEach(blocked -> properties.add(blocked.property()));
         return new ChangeRow(
                 place,
-                row.id(),
+                record,
                 decision.targetId(),
                 decision.kind().name(),
                 decision.reason(),

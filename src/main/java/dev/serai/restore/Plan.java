@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param analyzed   rows of the backup that were looked at
  * @param unchanged  records that hold everything as the backup does
- * @param records    records that do not, by class; of the class CHANGE only those chosen
+ * @param records    records that do not, by class; of the classes CHANGE and RECREATE only those chosen
  * @param properties what would be done to each property
  * @param excluded   properties that cannot be written at all, and why
  * @param clears     values that would be emptied
@@ -25,4 +25,10 @@ public record Plan(
         List<String> warnings,
         long clears,
         long calls,
-        long seconds) {}
+        long seconds) {
+    /** Records that are changed or created. */
+    long toWrite() {
+        return records.getOrDefault(Decision.Kind.CHANGE.name(), 0L)
+                + records.getOrDefault(Decision.Kind.RECREATE.name(), 0L);
+    }
+}

@@ -28,7 +28,7 @@ final class Planner implements Sameness {
         this.selection = selection;
         this.options = options;
         this.surroundings = surroundings;
-        List<Column> all = Column.of(selection, surroundings);
+        List<Column> all = Column.of(selection, surroundings, options.matchedByProperty());
         all.forEach(column -> byName.put(column.name(), column));
         this.columns = all.toArray(Column[]::new);
         this.unique = all.stream().filter(Column::unique).toArray(Column[]::new);

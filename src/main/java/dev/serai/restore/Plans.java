@@ -48,8 +48,7 @@ class Plans {
         Analyzed analyzed = changes.analyzed(restore.id());
         Map<String, Long> kinds = changes.countsByKind(restore.id());
         List<PropertyCount> properties = changes.countsByProperty(restore.id());
-        long records = kinds.getOrDefault(Decision.Kind.CHANGE.name(), 0L);
-        long calls = CALLS_A_BATCH * ((records + BatchUpdate.MOST - 1) / BatchUpdate.MOST);
+        long calls = calls(kinds, Decision.Kind.CHANGE) + calls(kinds, Decision.Kind.RECREATE);
         return new Plan(
                 analyzed.records(),
                 analyzed.unchanged(),
@@ -60,6 +59,11 @@ class Plans {
                 properties.stream().mapToLong(PropertyCount::cleared).sum(),
                 calls,
                 calls * 10 / Math.max(1, gateway.callsPer10s(restore.account())));
+    }
+
+    private static long calls(Map<String, Long> kinds, Decision.Kind kind) {
+        long batches = (kinds.getOrDefault(kind.name(), 0L) + BatchUpdate.MOST - 1) / BatchUpdate.MOST;
+        return CALLS_A_BATCH * batches;
     }
 
     private String fingerprint(RestoreRow restore, String plan) {

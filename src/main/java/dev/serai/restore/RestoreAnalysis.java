@@ -7,6 +7,7 @@ import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreCreations;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.Definition;
@@ -37,6 +38,7 @@ public class RestoreAnalysis {
 
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreCreations creations;
     private final BackupCatalogue backups;
     private final Hubspot hubspot;
     private final Surveyor surveyor;
@@ -48,6 +50,7 @@ public class RestoreAnalysis {
     RestoreAnalysis(
             RestoreCatalogue catalogue,
             RestoreChanges changes,
+            RestoreCreations creations,
             BackupCatalogue backups,
             Hubspot hubspot,
             Surveyor surveyor,
@@ -57,6 +60,7 @@ public class RestoreAnalysis {
             Failures failures) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.creations = creations;
         this.backups = backups;
         this.hubspot = hubspot;
         this.surveyor = surveyor;
@@ -152,8 +156,15 @@ public class RestoreAnalysis {
     /** The rows of the CSV, a hundred at a time. */
     public Iterator<Chunk> chunks(Analysis analysis, ArchiveRows rows) {
         RestoreRequest request = analysis.request();
-        return analysis.chunks(new ArchivedRows(
-                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records())));
+        ArchivedRows wanted = new ArchivedRows(
+                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records()));
+        return analysis.chunks(analysis.matched() ? wanted : renamed(analysis, wanted));
+    }
+
+    /** Records that were created anew have another id than in the backup. */
+    private Iterator<Wanted> renamed(Analysis analysis, Iterator<Wanted> rows) {
+        RestoreCreations.Of of = RestoreCreate.of(analysis.restore(), backups);
+        return creations.any(of) ? new Renamed(rows, ids -> creations.newIds(of, ids)) : rows;
     }
 
     /** The query for what an earlier restore wrote. */

@@ -8,11 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param workers     chunks analyzed, and batches written, side by side
  * @param confirmable how long a plan can be confirmed
+ * @param indexLag    how long search may not know of a record that was created
  * @param keepChanges how long the changes of a restore that ended are kept, for its results and its undo
  * @param doubt       what is done about records of which no answer tells whether they were written
  */
 @ConfigurationProperties("restore")
-record RestoreSettings(int workers, Duration confirmable, Duration keepChanges, Doubt doubt) {
+record RestoreSettings(int workers, Duration confirmable, Duration indexLag, Duration keepChanges, Doubt doubt) {
     /**
      * @param reads        times that they are read again before it is given up
      * @param delay        wait before the first of these; doubled each time

@@ -275,7 +275,7 @@ public class Restores {
         if (!restore.fingerprint().equals(confirmation.fingerprint())) {
             throw stale(restore.id());
         }
-        if (plan.records().getOrDefault(Decision.Kind.CHANGE.name(), 0L) == 0) {
+        if (plan.toWrite() == 0) {
             throw new Refusal(Kind.CONFLICT, "restore " + restore.id() + ": nothing in its plan is to be written");
         }
     }

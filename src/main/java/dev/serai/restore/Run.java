@@ -1,11 +1,14 @@
 package dev.serai.restore;
 
 import dev.serai.catalogue.RestoreRow;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A restore at work on this node: its analysis, or its writing. */
 abstract class Run implements AutoCloseable {
     private final RestoreRow restore;
-    private volatile boolean stopped;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean halted;
     private RuntimeException failure;
 
@@ -23,17 +26,27 @@ abstract class Run implements AutoCloseable {
 
     /** Nothing further is begun; what is half done is brought to an end. */
     void stop() {
-        stopped = true;
+        stop.countDown();
     }
 
     /** No further call is made: no call can succeed, or somebody takes up later what is half done now. */
     void halt() {
         halted = true;
-        stopped = true;
+        stop.countDown();
     }
 
     boolean stopped() {
-        return stopped;
+        return stop.getCount() == 0;
+    }
+
+    /** Waits for so long, or until the run is stopped. */
+    void await(Duration time) {
+        try {
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     boolean halted() {

@@ -16,6 +16,9 @@ final class Undoing implements Iterator<Wanted> {
     private static final Set<String> MAY_BE_WRITTEN =
             Set.of(Outcome.RESTORED.text(), Outcome.DIFFERENT.text(), Outcome.UNKNOWN.text());
 
+    private static final String CREATED =
+            "created anew by the restore, and left alone; delete it in HubSpot if it is not wanted";
+
     private final Iterator<Map<String, Object>> rows;
 
     /** @param rows as the route's query for what can be undone gives them */
@@ -31,6 +34,9 @@ final class Undoing implements Iterator<Wanted> {
     @Override
     public Wanted next() {
         Map<String, Object> row = rows.next();
+        if (Decision.Kind.RECREATE.name().equals(row.get("kind"))) {
+            return created((String) row.get("target_id"));
+        }
         Map<String, String> results = Json.read((String) row.get("results"), TEXTS);
         Map<String, String> before = Json.read((String) row.get("before"), TEXTS);
         Map<String, String> wanted = new LinkedHashMap<>();
@@ -44,6 +50,10 @@ final class Undoing implements Iterator<Wanted> {
             }
         }
         String id = (String) row.get("target_id");
-        return new Wanted(id, new Row(id, wanted), written);
+        return new Wanted(id, id, new Row(id, wanted), written, null);
+    }
+
+    private static Wanted created(String id) {
+        return new Wanted(id, id, new Row(id, Map.of()), null, CREATED);
     }
 }

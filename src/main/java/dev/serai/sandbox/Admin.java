@@ -5,12 +5,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * What a test or a person may do behind the API's back, under {@code /sandbox/}: change data, set fault rules, read the
@@ -64,27 +58,11 @@ final class Admin {
     }
 
     private Reply addFaults(byte[] body) {
-        JsonNode json = json(body);
-        for (JsonNode one : json.isArray() ? json : Maps.JSON.createArrayNode().add(json)) {
-            faults.add(rule(one));
-        }
-        return Reply.of(201, faults.json());
-    }
-
-    /** A rule from JSON with the same keys and forms as in the configuration. */
-    private static FaultRule rule(JsonNode json) {
-        Map<String, String> map = new LinkedHashMap<>();
-        json.properties()
-                .forEach(member ->
-                        map.put("fault." + member.getKey(), member.getValue().asText()));
         try {
-            return new Binder(new MapConfigurationPropertySource(map))
-                    .bindOrCreate(
-                            "fault",
-                            Bindable.of(FaultRule.class),
-                            new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
-        } catch (BindException e) {
-            throw Refusal.invalid("sandbox fault: " + e.getCause().getMessage());
+            faults.add(body);
+            return Reply.of(201, faults.json());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("sandbox " + e.getMessage());
         }
     }
 
@@ -114,6 +92,9 @@ final class Admin {
                     .merge(primary, find(records, json.path("other").asText()), now));
         } else if (method.equals("POST")) {
             return shown(records.changes().set(find(records, id), values(records, json(body)), now));
+        } else if (method.equals("DELETE") && parts.length > at + 3 && parts[at + 3].equals("for-good")) {
+            records.changes().wipe(find(records, id), now);
+            return Reply.empty(204);
         } else if (method.equals("DELETE")) {
             records.changes().bin(find(records, id).id(), now);
             return Reply.empty(204);

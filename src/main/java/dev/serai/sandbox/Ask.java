@@ -3,8 +3,6 @@ package dev.serai.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +40,12 @@ record Ask(
 
     /** The first value of a query parameter, or null. */
     String query(String name) {
-        List<String> all = queries(name);
-        return all.isEmpty() ? null : all.get(0);
+        return new QueryText(rawQuery).first(name);
     }
 
     /** All values of a query parameter, decoded. */
     List<String> queries(String name) {
-        List<String> values = new ArrayList<>();
-        String start = name + "=";
-        for (int from = 0; from < rawQuery.length(); ) {
-            int to = rawQuery.indexOf('&', from);
-            to = to < 0 ? rawQuery.length() : to;
-            if (rawQuery.startsWith(start, from)) {
-                values.add(decoded(rawQuery.substring(from + start.length(), to)));
-            }
-            from = to + 1;
-        }
-        return values;
+        return new QueryText(rawQuery).all(name);
     }
 
     /** Values of a parameter that is repeated, separated by commas, or both. */
@@ -110,9 +97,5 @@ record Ask(
             throw Refusal.invalid("Invalid input JSON: " + e.getMessage());
         }
         throw Refusal.invalid("Invalid input JSON on line 1, column 1: an object is needed");
-    }
-
-    private static String decoded(String text) {
-        return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param probability between 0 and 1, of those that would fire
  * @param seed of the chances, so that they fall the same way each time
  * @param status the answer instead of the real one; 0 leaves the answer alone
- * @param policy which of the three 429 bodies: ten-secondly-rolling, secondly, daily
- * @param retryAfter seconds in a Retry-After header, 0 for none
+ * @param policy which of HubSpot's three 429 bodies: ten-secondly-rolling, secondly, daily
+ * @param retryAfter seconds to wait: in a Retry-After header (HubSpot) or in the body of a 429 (Sansan); 0 for none
  * @param delay before the request is handled
  */
 public record FaultRule(
@@ -45,9 +45,15 @@ public record FaultRule(
         SHORT_PAGE,
         /** A page of a listing holds nothing, but there is a cursor to go on with. */
         EMPTY_PAGE,
+        /** A page of a listing says that it is the last, whatever follows. */
+        LAST_PAGE,
+        /** A page of a listing lacks every tenth of its records; its cursor is right. */
+        HOLES,
         /** A page of a listing is in descending order. */
         UNSORTED_PAGE,
         /** A page of a listing starts with a record from before the cursor. */
-        BELOW_AFTER
+        BELOW_AFTER,
+        /** A page of a listing leaves out its first record, as if the list had moved up meanwhile (Sansan only). */
+        SKIP_FIRST
     }
 }

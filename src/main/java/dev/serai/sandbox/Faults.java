@@ -1,5 +1,8 @@
 package dev.serai.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +14,25 @@ final class Faults {
 
     void add(FaultRule rule) {
         rules.add(new Counted(rule));
+    }
+
+    /**
+     * Adds a rule or a list of rules from JSON with the same keys and forms as in the configuration.
+     *
+     * @throws IllegalArgumentException if it is none, with what is wrong
+     */
+    void add(byte[] json) {
+        try {
+            JsonNode tree = Maps.JSON.readTree(json);
+            List<FaultRule> read = new ArrayList<>();
+            for (JsonNode one :
+                    tree.isArray() ? tree : Maps.JSON.createArrayNode().add(tree)) {
+                read.add(Bound.of("fault", one, FaultRule.class));
+            }
+            read.forEach(this::add);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("fault: the body is no JSON: " + e.getMessage(), e);
+        }
     }
 
     void clear() {

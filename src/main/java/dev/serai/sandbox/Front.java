@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +24,15 @@ final class Front implements HttpHandler {
     private final Faults faults = new Faults();
     private final Stats stats = new Stats();
     private final Sending sending;
+    private final Serving serving;
     private final Admin admin;
 
     Front(SandboxSettings settings, List<Portal> portals, String address) {
         this.settings = settings;
         this.address = address;
         this.quotas = new Quotas(settings.quota());
-        this.sending = new Sending(settings.gzip());
+        this.sending = new Sending(settings.gzip(), "X-HubSpot-Correlation-Id");
+        this.serving = new Serving(faults, stats, sending);
         this.admin = new Admin(portals, faults, stats, quotas);
         this.router = Routes.all(quotas);
         settings.faults().forEach(faults::add);
@@ -72,20 +73,11 @@ final class Front implements HttpHandler {
 
     private void serve(HttpExchange exchange, byte[] body) throws IOException {
         String method = exchange.getRequestMethod();
-        String path = exchange.getRequestURI().getRawPath();
-        Router.Match match = router.find(method, path);
-        FaultRule fault = faults.next(method, path);
-        FaultRule.Effect effect = fault == null ? FaultRule.Effect.NONE : fault.effect();
-        if (fault != null && !fault.delay().isZero()) {
-            LockSupport.parkNanos(fault.delay().toNanos());
-        }
-        Reply reply =
-                effect == FaultRule.Effect.CUT_BEFORE ? Reply.empty(0) : answer(exchange, body, match, fault, effect);
-        boolean cut = effect == FaultRule.Effect.CUT_BEFORE || effect == FaultRule.Effect.CUT_AFTER;
-        stats.count(
+        Router.Match match = router.find(method, exchange.getRequestURI().getRawPath());
+        serving.serve(
+                exchange,
                 match == null ? method + " other" : match.label(),
-                cut ? effect.name() : Integer.toString(reply.status()));
-        sending.send(exchange, reply, effect);
+                (fault, effect) -> answer(exchange, body, match, fault, effect));
     }
 
     private Reply answer(

@@ -1,53 +1,27 @@
 package dev.serai.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
-/** A running sandbox on a loopback port. */
+/** A running imitation of HubSpot on a loopback port. */
 public final class HubspotSandbox implements AutoCloseable {
-    static {
-        // Read once by the JDK's server, when its classes load.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqHeaderSize", Integer.toString(1 << 20));
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
-        System.setProperty("sun.net.httpserver.idleInterval", "300");
-    }
+    private final SandboxServer server;
+    private final List<Portal> portals;
 
-    private final HttpServer server;
-    private final ScheduledThreadPoolExecutor workers;
-
-    private HubspotSandbox(HttpServer server, ScheduledThreadPoolExecutor workers) {
+    private HubspotSandbox(SandboxServer server, List<Portal> portals) {
         this.server = server;
-        this.workers = workers;
+        this.portals = portals;
     }
 
-    /** @throws UncheckedIOException if the port is taken */
+    /** @throws java.io.UncheckedIOException if the port is taken */
     public static HubspotSandbox start(SandboxSettings settings) {
         List<Portal> portals = portals(settings);
-        try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1000);
-            ScheduledThreadPoolExecutor workers = new ScheduledThreadPoolExecutor(settings.threads(), task -> {
-                Thread thread = new Thread(task, "sandbox");
-                thread.setDaemon(true);
-                return thread;
-            });
-            long latency = settings.latency().toNanos();
-            server.setExecutor(task -> workers.schedule(task, latency, TimeUnit.NANOSECONDS));
-            String address = "http://127.0.0.1:" + server.getAddress().getPort();
-            server.createContext("/", new Front(settings, portals, address));
-            server.start();
-            return new HubspotSandbox(server, workers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "sandbox: port " + settings.port() + " cannot be used; set sandbox.port, 0 takes any free one", e);
-        }
+        SandboxServer server = SandboxServer.start(
+                "sandbox.port",
+                settings.port(),
+                settings.threads(),
+                settings.latency(),
+                address -> new Front(settings, portals, address));
+        return new HubspotSandbox(server, portals);
     }
 
     private static List<Portal> portals(SandboxSettings settings) {
@@ -64,18 +38,22 @@ public final class HubspotSandbox implements AutoCloseable {
         }
     }
 
+    /** The contacts of the first account. */
+    Records contacts() {
+        return portals.get(0).object("contacts");
+    }
+
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** What to set as base URL in a client: {@code http://127.0.0.1:8090}. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + port();
+        return server.baseUrl();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
+        server.close();
     }
 }

@@ -9,19 +9,30 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts the sandbox inside whatever runs with the profile {@code sandbox}. */
+/** Starts both sandboxes inside whatever runs with the profile {@code sandbox}. */
 @Configuration(proxyBeanMethods = false)
 @Profile("sandbox")
-@EnableConfigurationProperties(SandboxSettings.class)
+@EnableConfigurationProperties({SandboxSettings.class, SansanSettings.class})
 class SandboxConfiguration {
     /** Its address is also there as property {@code local.sandbox.url} from then on. */
     @Bean
     HubspotSandbox hubspotSandbox(SandboxSettings settings, ConfigurableEnvironment environment) {
         HubspotSandbox sandbox = HubspotSandbox.start(settings);
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("sandbox", Map.of("local.sandbox.url", sandbox.baseUrl())));
+        tell(environment, "local.sandbox.url", sandbox.baseUrl());
         LoggerFactory.getLogger(HubspotSandbox.class).info("HubSpot sandbox on {}", sandbox.baseUrl());
         return sandbox;
+    }
+
+    /** Its address is also there as property {@code local.sandbox.sansan.url} from then on. */
+    @Bean
+    SansanSandbox sansanSandbox(SansanSettings settings, HubspotSandbox hubspot, ConfigurableEnvironment environment) {
+        SansanSandbox sandbox = SansanSandbox.start(settings, hubspot);
+        tell(environment, "local.sandbox.sansan.url", sandbox.baseUrl());
+        LoggerFactory.getLogger(SansanSandbox.class).info("Sansan sandbox on {}", sandbox.baseUrl());
+        return sandbox;
+    }
+
+    private static void tell(ConfigurableEnvironment environment, String property, String value) {
+        environment.getPropertySources().addFirst(new MapPropertySource(property, Map.of(property, value)));
     }
 }

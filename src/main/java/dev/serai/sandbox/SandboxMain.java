@@ -6,8 +6,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The sandbox as a process of its own: {@code --sandbox.port=8090 --sandbox.records.contacts=100000}. Settings may also stand
- * in {@code sandbox.yaml} in the working directory.
+ * Both sandboxes as a process of their own: {@code --sandbox.port=8090 --sandbox.records.contacts=100000
+ * --sandbox.sansan.port=8091}. Settings may also stand in {@code sandbox.yaml} in the working directory.
  */
 public final class SandboxMain {
     private SandboxMain() {}

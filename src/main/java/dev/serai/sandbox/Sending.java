@@ -10,9 +10,12 @@ final class Sending {
     private static final int WORTH_PACKING = 1000;
 
     private final boolean gzip;
+    private final String idHeader;
 
-    Sending(boolean gzip) {
+    /** @param idHeader header in which every answer has an id of its own, null for none */
+    Sending(boolean gzip, String idHeader) {
         this.gzip = gzip;
+        this.idHeader = idHeader;
     }
 
     void send(HttpExchange exchange, Reply reply, FaultRule.Effect effect) throws IOException {
@@ -23,7 +26,9 @@ final class Sending {
             }
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/json;charset=utf-8");
-            headers.set("X-HubSpot-Correlation-Id", Refusal.id());
+            if (idHeader != null) {
+                headers.set(idHeader, Refusal.id());
+            }
             reply.headers().forEach(headers::set);
             Json body = reply.body();
             if (gzip && body.size() > WORTH_PACKING && accepts(exchange)) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +63,14 @@ final class Dedupe {
         if (rule.by().contains(Same.PERSON)) {
             fit = onePer(fit, CardState::personId, "person");
         }
-        List<CardState> owners = fit;
-        cards.stream().filter(card -> unfit(card) != null).forEach(card -> {
-            String owner = owners.stream()
-                    .filter(other -> together(card, other))
-                    .map(CardState::id)
-                    .findFirst()
-                    .orElse(null);
-            aside.put(card.id(), new Aside(card, owner, unfit(card)));
-        });
+        Map<String, String> speakers = speakers(fit);
+        for (CardState card : cards) {
+            if (unfit(card) != null) {
+                aside.put(card.id(), new Aside(card, speaker(card, speakers), unfit(card)));
+            }
+        }
         aside.replaceAll((id, loser) -> new Aside(loser.card(), lastOwner(loser.owner()), loser.reason()));
-        return new Result(List.copyOf(owners), aside);
+        return new Result(List.copyOf(fit), aside);
     }
 
     private String unfit(CardState card) {
@@ -91,13 +89,31 @@ final class Dedupe {
         return mapping.emailOf(card.values());
     }
 
-    private boolean together(CardState one, CardState other) {
-        return rule.by().contains(Same.PERSON)
-                        && one.personId() != null
-                        && one.personId().equals(other.personId())
-                || rule.by().contains(Same.EMAIL)
-                        && email(one) != null
-                        && email(one).equals(email(other));
+    /** Which card speaks for a person or an address, by "person ..." or "email ...". */
+    private Map<String, String> speakers(List<CardState> owners) {
+        Map<String, String> speakers = new HashMap<>();
+        aside.forEach((id, loser) -> keys(loser.card()).forEach(key -> speakers.put(key, lastOwner(id))));
+        owners.forEach(card -> keys(card).forEach(key -> speakers.put(key, card.id())));
+        return speakers;
+    }
+
+    private String speaker(CardState card, Map<String, String> speakers) {
+        return keys(card).stream()
+                .map(speakers::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> keys(CardState card) {
+        List<String> keys = new ArrayList<>();
+        if (rule.by().contains(Same.PERSON) && card.personId() != null) {
+            keys.add("person " + card.personId());
+        }
+        if (rule.by().contains(Same.EMAIL) && email(card) != null) {
+            keys.add("email " + email(card));
+        }
+        return keys;
     }
 
     private List<CardState> onePer(List<CardState> cards, Function<CardState, String> key, String what) {

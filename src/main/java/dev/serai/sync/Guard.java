@@ -32,6 +32,17 @@ final class Guard {
 
     /** Why nothing may be written; empty if the run may go on. */
     List<String> stops(Collection<Sight> sights, Collection<Decision> decisions) {
+        return stops(sights, creates(decisions), count(decisions, Action.UpdateContact.class));
+    }
+
+    private static int creates(Collection<Decision> decisions) {
+        return count(decisions, Action.CreateContact.class)
+                + count(decisions, Action.CreateCard.class)
+                + count(decisions, Action.AppendCard.class);
+    }
+
+    /** {@link #stops(Collection, Collection)} for a run whose decisions were counted. */
+    List<String> stops(Collection<Sight> sights, long creates, long updates) {
         List<String> reasons = new ArrayList<>();
         for (Sight sight : sights) {
             int allowed = (int) Math.ceil(sight.known() * caps.mayVanish());
@@ -44,11 +55,8 @@ final class Guard {
                         + "; check the key or token, or raise the cap");
             }
         }
-        int creates = count(decisions, Action.CreateContact.class)
-                + count(decisions, Action.CreateCard.class)
-                + count(decisions, Action.AppendCard.class);
         tooMany(creates, caps.creates(), confirmedCreates, "creates", reasons);
-        tooMany(count(decisions, Action.UpdateContact.class), caps.updates(), confirmedUpdates, "updates", reasons);
+        tooMany(updates, caps.updates(), confirmedUpdates, "updates", reasons);
         return reasons;
     }
 
@@ -59,7 +67,7 @@ final class Guard {
                 .count();
     }
 
-    private static void tooMany(int count, int cap, int confirmed, String what, List<String> reasons) {
+    private static void tooMany(long count, int cap, int confirmed, String what, List<String> reasons) {
         if (count > Math.max(cap, confirmed)) {
             reasons.add("run: " + count + " " + what + ", caps." + what + " is " + cap
                     + "; look at a preview, then raise the cap or confirm the number");

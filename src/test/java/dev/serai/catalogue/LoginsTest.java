@@ -80,6 +80,17 @@ class LoginsTest {
     }
 
     @Test
+    void listensAtOnceToAPasswordThatASuperAdminHasSet() {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> logins.login("alice", "wrong", null)).isInstanceOf(Refusal.class);
+        }
+
+        people.users.change("root", alice.id(), new Users.Change(null, null, null, "a new password"));
+
+        assertThat(logins.login("alice", "a new password", null).text()).isNotBlank();
+    }
+
+    @Test
     void asksForTheCodeOfWhoHasASecondFactorAndLetsItStand() {
         Caller caller = people.with(alice);
         People.Device device = people.enrol(caller);

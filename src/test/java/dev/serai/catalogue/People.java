@@ -45,16 +45,17 @@ final class People {
         waysIn = new WaysIn(db);
         tokens = new ApiTokens(db, journal, waysIn, transaction, clock);
         LoginTokens loginTokens = new LoginTokens(db, journal, transaction, clock);
-        users = new Users(db, passwords, waysIn, loginTokens, journal, transaction);
+        Attempts attempts = new Attempts(db, clock, 5, Duration.ofMinutes(5));
+        users = new Users(db, passwords, waysIn, loginTokens, attempts, journal, transaction);
         signOns = new SignOns(db, users, journal, transaction);
         SeparateTransaction apart = new SeparateTransaction(transactions);
-        Attempts attempts = new Attempts(db, clock, 5, Duration.ofMinutes(5));
         PasswordCheck check = new PasswordCheck(db, passwords, attempts, journal, apart);
         secrets = new TotpSecrets(db, box, clock);
         RecoveryCodes recovery = new RecoveryCodes(db, clock);
         CodeCheck codes = new CodeCheck(secrets, recovery, attempts, journal, apart, clock);
         factor = new SecondFactor(db, codes, users, clock, Duration.ofMinutes(5));
-        enrolment = new Enrolment(users, check, secrets, recovery, codes, factor, journal, transaction, "Serai");
+        enrolment =
+                new Enrolment(users, check, secrets, recovery, codes, factor, attempts, journal, transaction, "Serai");
         logins =
                 new Logins(db, users, passwords, check, factor, loginTokens, journal, transaction, Duration.ofHours(8));
     }

@@ -86,6 +86,8 @@ class BackupBenchmark {
                         System.getProperty("java.class.path"),
                         "dev.serai.sandbox.SandboxMain",
                         "--sandbox.port=8097",
+                        "--sandbox.sansan.port=0",
+                        "--sandbox.sansan.cards=0",
                         "--sandbox.records.contacts=" + RECORDS,
                         "--sandbox.latency=" + LATENCY,
                         "--sandbox.quota.per-ten-seconds=" + QUOTA,

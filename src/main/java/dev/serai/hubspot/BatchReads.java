@@ -1,23 +1,22 @@
-package dev.serai.restore;
+package dev.serai.hubspot;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.hubspot.Paths;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /** Calls that read up to a hundred records of known ids (facts section 4.3). */
-final class Reads {
-    private Reads() {}
+public final class BatchReads {
+    private BatchReads() {}
 
     /**
      * @param ids        record ids or, if {@code idProperty} is not null, values of that unique property
      * @param idProperty null for the record id
      * @param binned     whether records in the recycling bin are asked for
      */
-    static Request batch(
+    public static Request of(
             String account,
             Paths paths,
             String type,

@@ -1,0 +1,41 @@
+package dev.serai.sync;
+
+import dev.serai.mapping.ListText;
+import dev.serai.sansan.Card;
+import dev.serai.sansan.Tag;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Cards as a sync looks at them. */
+final class CardStates {
+    private static final String MEMO = "memo";
+
+    private CardStates() {}
+
+    /**
+     * @param account HubSpot account whose marks are known
+     * @param past    whether Sansan shows the card only when past ones are asked for
+     */
+    static CardState of(Card card, String account, boolean past) {
+        Map<String, String> values = new LinkedHashMap<>(card.values());
+        String memo = Mark.strip(values.get(MEMO));
+        if (memo == null) {
+            values.remove(MEMO);
+        } else {
+            values.put(MEMO, memo);
+        }
+        if (card.tags() != null && !card.tags().isEmpty()) {
+            values.put(
+                    "tags",
+                    ListText.join(card.tags().stream().map(Tag::name).sorted().toList()));
+        }
+        return new CardState(
+                card.id(),
+                card.personId(),
+                values,
+                card.updatedAt(),
+                past,
+                true,
+                Mark.contact(card.value(MEMO), account));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncDecisions;
+import dev.serai.catalogue.SyncDecisions.DecisionRow;
+import dev.serai.catalogue.SyncLinks;
+import dev.serai.catalogue.SyncLinks.LinkRow;
+import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncMirror.Mirrored;
+import dev.serai.catalogue.SyncMirror.RecordKey;
+import dev.serai.remote.Json;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides about all records that were touched, some at a time, each together with all that may belong to it. What is
+ * decided is kept and not yet done.
+ */
+@Component
+class Deciding {
+    private static final int AT_ONCE = 500;
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final SyncMirror mirror;
+    private final SyncLinks links;
+    private final SyncDecisions decisions;
+
+    Deciding(SyncMirror mirror, SyncLinks links, SyncDecisions decisions) {
+        this.mirror = mirror;
+        this.links = links;
+        this.decisions = decisions;
+    }
+
+    /** Decides anew whatever the run decided before. */
+    void decide(Work work) {
+        decisions.clear(work.id());
+        Set<RecordKey> decided = new HashSet<>();
+        long place = 0;
+        for (Side side : new Side[] {Side.SANSAN, Side.HUBSPOT}) {
+            String after = "";
+            List<RecordKey> touched;
+            do {
+                touched = mirror.touched(work.name(), side.name(), after, AT_ONCE);
+                after = touched.isEmpty()
+                        ? after
+                        : touched.get(touched.size() - 1).id();
+                List<RecordKey> open =
+                        touched.stream().filter(key -> !decided.contains(key)).toList();
+                if (!open.isEmpty()) {
+                    place = decide(work, open, decided, place);
+                }
+                work.check();
+            } while (!touched.isEmpty());
+        }
+    }
+
+    private long decide(Work work, List<RecordKey> of, Set<RecordKey> decided, long from) {
+        Set<RecordKey> together = together(work.name(), of);
+        decided.addAll(together);
+        List<LinkState> joined = links(work.name(), together);
+        List<DecisionRow> rows = new ArrayList<>();
+        List<String> cards = ids(together, Side.SANSAN);
+        List<String> contacts = ids(together, Side.HUBSPOT);
+        long place = from;
+        for (Decision decision : Decisions.of(work.mapping(), batch(work, together, joined), LocalDate.now(JAPAN))) {
+            if (!decision.actions().isEmpty() || remembersMore(decision, joined)) {
+                rows.add(row(place++, decision));
+                cards.remove(decision.cardId());
+                contacts.remove(decision.contactId());
+            }
+        }
+        decisions.add(work.id(), rows);
+        if (!work.preview()) {
+            mirror.settled(work.name(), Side.SANSAN.name(), cards);
+            mirror.settled(work.name(), Side.HUBSPOT.name(), contacts);
+        }
+        return place;
+    }
+
+    private static boolean remembersMore(Decision decision, List<LinkState> links) {
+        return decision.after() != null
+                && links.stream()
+                        .anyMatch(link -> link.id().equals(decision.linkId())
+                                && !link.memory().equals(decision.after()));
+    }
+
+    /** All records that hang together with these. */
+    private Set<RecordKey> together(String sync, List<RecordKey> of) {
+        Set<RecordKey> together = new LinkedHashSet<>(of);
+        Set<RecordKey> fresh = together;
+        while (!fresh.isEmpty()) {
+            Set<RecordKey> found = mirror.neighbours(sync, fresh);
+            found.removeAll(together);
+            together.addAll(found);
+            fresh = found;
+        }
+        return together;
+    }
+
+    private List<LinkState> links(String sync, Set<RecordKey> of) {
+        return links.of(sync, ids(of, Side.SANSAN), ids(of, Side.HUBSPOT)).stream()
+                .map(Deciding::link)
+                .toList();
+    }
+
+    static LinkState link(LinkRow row) {
+        return new LinkState(
+                row.id(),
+                row.cardId(),
+                row.contactId(),
+                Json.read(row.memory(), Memory.class),
+                row.cardGone(),
+                row.contactGone());
+    }
+
+    private Batch batch(Work work, Set<RecordKey> of, List<LinkState> joined) {
+        List<Mirrored> cards = mirror.records(work.name(), Side.SANSAN.name(), of);
+        List<Mirrored> contacts = mirror.records(work.name(), Side.HUBSPOT.name(), of);
+        return new Batch(
+                cards.stream()
+                        .filter(one -> !one.gone())
+                        .map(one -> Json.read(one.content(), CardState.class))
+                        .toList(),
+                contacts.stream()
+                        .filter(one -> !one.gone())
+                        .map(one -> Json.read(one.content(), ContactState.class))
+                        .toList(),
+                joined,
+                gone(cards),
+                gone(contacts));
+    }
+
+    private static Set<String> gone(List<Mirrored> records) {
+        return records.stream().filter(Mirrored::gone).map(Mirrored::id).collect(Collectors.toSet());
+    }
+
+    private static List<String> ids(Set<RecordKey> keys, Side side) {
+        return keys.stream()
+                .filter(key -> key.side().equals(side.name()))
+                .map(RecordKey::id)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static DecisionRow row(long place, Decision decision) {
+        return new DecisionRow(
+                place,
+                decision.cardId(),
+                decision.contactId(),
+                decision.linkId(),
+                decision.actions().isEmpty()
+                        ? List.of("Remember")
+                        : decision.actions().stream()
+                                .map(action -> action.getClass().getSimpleName())
+                                .toList(),
+                Json.text(decision),
+                false,
+                null,
+                null);
+    }
+}

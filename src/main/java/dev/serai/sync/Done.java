@@ -1,0 +1,61 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncDecisions.DecisionRow;
+import dev.serai.remote.Json;
+import java.util.Map;
+
+/**
+ * A decision with what became of what it sends.
+ *
+ * @param outcome   done, failed, or moved if a record was edited just before the write
+ * @param message   why, for people to read; null when done
+ * @param contactId of the contact that was created or found to be there; null if none was
+ * @param existing  whether that contact was there before
+ * @param stored    what HubSpot stored; empty if nothing was written there
+ * @param cardId    of the card that was created; null if Sansan does not tell, or none was
+ */
+record Done(
+        DecisionRow row,
+        Decision decision,
+        String outcome,
+        String message,
+        String contactId,
+        boolean existing,
+        Map<String, String> stored,
+        String cardId) {
+    static final String DONE = "done";
+    static final String FAILED = "failed";
+    static final String MOVED = "moved";
+
+    static Done of(DecisionRow row) {
+        return new Done(row, Json.read(row.content(), Decision.class), DONE, null, null, false, Map.of(), null);
+    }
+
+    Done failed(String why) {
+        return new Done(row, decision, FAILED, why, contactId, existing, stored, cardId);
+    }
+
+    Done moved(String why) {
+        return new Done(row, decision, MOVED, why, contactId, existing, stored, cardId);
+    }
+
+    Done contact(String id, boolean wasThere, Map<String, String> nowStored) {
+        return new Done(row, decision, outcome, message, id, wasThere, nowStored, cardId);
+    }
+
+    Done card(String id) {
+        return new Done(row, decision, outcome, message, contactId, existing, stored, id);
+    }
+
+    boolean good() {
+        return outcome.equals(DONE);
+    }
+
+    <A extends Action> A action(Class<A> kind) {
+        return decision.actions().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMirror;
+import dev.serai.mapping.Mapping;
+import dev.serai.remote.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Takes records as they were read into the mirror, with what they may have in common with others. */
+@Component
+class Mirroring {
+    private final SyncMirror mirror;
+    private final SyncCatalogue catalogue;
+
+    Mirroring(SyncMirror mirror, SyncCatalogue catalogue) {
+        this.mirror = mirror;
+        this.catalogue = catalogue;
+    }
+
+    void cards(Work work, String key, List<CardState> cards) {
+        mirror.put(
+                work.name(),
+                Side.SANSAN.name(),
+                work.id(),
+                cards.stream()
+                        .map(card -> read(card.id(), key, card, common(work.mapping(), card)))
+                        .toList());
+        catalogue.read(work.id(), cards.size(), 0, work.takeCalls());
+    }
+
+    void contacts(Work work, List<ContactState> contacts) {
+        mirror.put(
+                work.name(),
+                Side.HUBSPOT.name(),
+                work.id(),
+                contacts.stream()
+                        .map(contact -> read(contact.id(), null, contact, common(work.mapping(), contact)))
+                        .toList());
+        catalogue.read(work.id(), 0, contacts.size(), work.takeCalls());
+    }
+
+    private static SyncMirror.Read read(String id, String key, Object state, Set<String> common) {
+        String content = Json.text(state);
+        return new SyncMirror.Read(id, key, content, hash(content + common), common);
+    }
+
+    private static Set<String> common(Mapping mapping, CardState card) {
+        Set<String> common = new LinkedHashSet<>();
+        if (card.personId() != null) {
+            common.add("person " + card.personId());
+        }
+        String email = mapping.emailOf(card.values());
+        if (email != null) {
+            common.add("address " + email);
+        }
+        if (card.madeFrom() != null) {
+            common.add("contact " + card.madeFrom());
+        }
+        String country = mapping.countryOfCard(card.values());
+        mapping.matches()
+                .forEach(rule ->
+                        rule.keysOfCard(card.values(), country).forEach(key -> common.add(rule.name() + " " + key)));
+        return common;
+    }
+
+    private static Set<String> common(Mapping mapping, ContactState contact) {
+        Set<String> common = new LinkedHashSet<>();
+        common.add("contact " + contact.id());
+        contact.formerIds().forEach(id -> common.add("contact " + id));
+        String country = mapping.countryOfContact(contact.values());
+        mapping.matches()
+                .forEach(rule -> rule.keysOfContact(contact.values(), country)
+                        .forEach(key -> common.add(rule.name() + " " + key)));
+        return common;
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.serai.sync;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How syncs run.
+ *
+ * @param mappings       folder with the mapping files
+ * @param fullEvery      time from one full comparison of both sides to the next
+ * @param sweepEvery     time from one look through all cards with the chosen tags to the next, as a card that gets a tag
+ *                       may not count as changed
+ * @param cardOverlap    how far before its last look a window of changed cards begins
+ * @param contactOverlap the same of contacts, which search shows late
+ * @param writers        batches of contacts written side by side
+ */
+@ConfigurationProperties("sync")
+record SyncSettings(
+        Path mappings,
+        Duration fullEvery,
+        Duration sweepEvery,
+        Duration cardOverlap,
+        Duration contactOverlap,
+        int writers) {}

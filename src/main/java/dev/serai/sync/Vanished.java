@@ -1,0 +1,127 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncMirror;
+import dev.serai.hubspot.BatchAnswer;
+import dev.serai.hubspot.BatchReads;
+import dev.serai.hubspot.Hubspot;
+import dev.serai.remote.Door;
+import dev.serai.sansan.Card;
+import dev.serai.sansan.Sansan;
+import dev.serai.sansan.SansanKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to records that were there before and that a look at all of them did not show. Each is asked for by its id before it
+ * counts as gone. Too many at once stop the run instead.
+ */
+@Component
+class Vanished {
+    private static final int AT_ONCE = 100;
+
+    private final SyncMirror mirror;
+    private final Reading reading;
+    private final Mirroring mirroring;
+    private final Sansan sansan;
+    private final SansanKeys keys;
+    private final Hubspot hubspot;
+    private final Door hubspotDoor;
+
+    Vanished(
+            SyncMirror mirror,
+            Reading reading,
+            Mirroring mirroring,
+            Sansan sansan,
+            SansanKeys keys,
+            Hubspot hubspot,
+            Door hubspotDoor) {
+        this.mirror = mirror;
+        this.reading = reading;
+        this.mirroring = mirroring;
+        this.sansan = sansan;
+        this.keys = keys;
+        this.hubspot = hubspot;
+        this.hubspotDoor = hubspotDoor;
+    }
+
+    /** What of either side is missing, before anything is made of it. */
+    List<Guard.Sight> sights(Work work, long linked) {
+        List<Guard.Sight> sights = new ArrayList<>();
+        List<String> cards = cards(work);
+        if (work.full()) {
+            sights.add(sight(work, Side.SANSAN, cards, linked));
+            sights.add(sight(work, Side.HUBSPOT, mirror.unseenContacts(work.name(), work.id()), linked));
+        } else if (!cards.isEmpty()) {
+            sights.add(new Guard.Sight(
+                    Side.SANSAN, (int) linked, (int) mirror.linked(work.name(), Side.SANSAN.name(), cards), 1));
+        }
+        return sights;
+    }
+
+    private Guard.Sight sight(Work work, Side side, List<String> unseen, long linked) {
+        return new Guard.Sight(side, (int) linked, (int) mirror.linked(work.name(), side.name(), unseen), (int)
+                mirror.seenCount(work.name(), side.name(), work.id()));
+    }
+
+    private List<String> cards(Work work) {
+        List<String> unseen = new ArrayList<>();
+        for (String key : work.mapping().keys()) {
+            if (reading.wholly(work, key)) {
+                unseen.addAll(mirror.unseenCards(work.name(), key, work.id()));
+            }
+        }
+        return unseen;
+    }
+
+    /** Asks for each missing record, and marks those that are gone. */
+    void look(Work work) {
+        for (String key : work.mapping().keys()) {
+            if (reading.wholly(work, key)) {
+                for (String id : mirror.unseenCards(work.name(), key, work.id())) {
+                    work.check();
+                    look(work, key, id);
+                }
+            }
+        }
+        if (work.full()) {
+            List<String> contacts = mirror.unseenContacts(work.name(), work.id());
+            for (int i = 0; i < contacts.size(); i += AT_ONCE) {
+                work.check();
+                lookAt(work, contacts.subList(i, Math.min(contacts.size(), i + AT_ONCE)));
+            }
+        }
+    }
+
+    /** A card that is there but not listed is past; one without a chosen tag is out of the sync's sight. */
+    private void look(Work work, String key, String id) {
+        work.called();
+        Optional<Card> card = sansan.card(key, id);
+        List<String> tags = keys.get(key).tags();
+        if (card.filter(there -> tags.isEmpty() || tagged(there, tags)).isPresent()) {
+            mirroring.cards(
+                    work, key, List.of(CardStates.of(card.get(), work.mapping().account(), true)));
+        } else {
+            mirror.gone(work.name(), Side.SANSAN.name(), List.of(id));
+        }
+    }
+
+    private static boolean tagged(Card card, List<String> tags) {
+        return card.tags() != null && card.tags().stream().anyMatch(tag -> tags.contains(tag.id()));
+    }
+
+    private void lookAt(Work work, List<String> ids) {
+        work.called();
+        String account = work.mapping().account();
+        Set<String> there = BatchAnswer.of(hubspotDoor.call(BatchReads.of(
+                        account, hubspot.paths(account), "contacts", ids, null, List.of("hs_object_id"), false)))
+                .records()
+                .keySet();
+        mirror.gone(
+                work.name(),
+                Side.HUBSPOT.name(),
+                ids.stream().filter(id -> !there.contains(id)).toList());
+    }
+}

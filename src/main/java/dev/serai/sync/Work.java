@@ -1,0 +1,93 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncRow;
+import dev.serai.catalogue.SyncRunRow;
+import dev.serai.mapping.Mapping;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A run of a sync at work on this node. */
+public final class Work {
+    private final SyncRunRow run;
+    private final SyncRow sync;
+    private final Mapping mapping;
+    private final boolean full;
+    private final AtomicLong calls = new AtomicLong();
+    private volatile boolean stopped;
+    private RuntimeException failure;
+
+    /** @param full whether both sides are looked through wholly */
+    Work(SyncRunRow run, SyncRow sync, Mapping mapping, boolean full) {
+        this.run = run;
+        this.sync = sync;
+        this.mapping = mapping;
+        this.full = full;
+    }
+
+    /** Id of the run. */
+    public String id() {
+        return run.id();
+    }
+
+    SyncRunRow run() {
+        return run;
+    }
+
+    SyncRow sync() {
+        return sync;
+    }
+
+    String name() {
+        return sync.name();
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    boolean full() {
+        return full;
+    }
+
+    boolean preview() {
+        return run.kind().equals("preview");
+    }
+
+    /** When the reading began, by the hub's clock. */
+    Instant began() {
+        return run.readFrom();
+    }
+
+    void called() {
+        calls.incrementAndGet();
+    }
+
+    /** Calls since this was last asked. */
+    long takeCalls() {
+        return calls.getAndSet(0);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Ends the run because of a failure that is not about one record. */
+    synchronized void fail(RuntimeException cause) {
+        failure = failure == null ? cause : failure;
+        stop();
+    }
+
+    /** Throws the failure that ended the run, if one did. */
+    synchronized void check() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (stopped) {
+            throw new Stopped(run.id());
+        }
+    }
+}
