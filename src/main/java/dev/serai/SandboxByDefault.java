@@ -1,6 +1,7 @@
 package dev.serai;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.ConfigurableBootstrapContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -12,8 +13,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
 
 /**
- * Chooses the profile {@code sandbox} where no account has a token and nobody chose a profile: a newcomer sees the hub at
- * work without anything to set up, and a hub with an account of its own never meets the sandbox.
+ * Chooses the profile {@code sandbox} where no account and no Sansan key has a token and nobody chose a profile: a newcomer
+ * sees the hub at work without anything to set up, and a hub with an account of its own never meets the sandbox.
  */
 class SandboxByDefault implements EnvironmentPostProcessor, Ordered {
     static final String PROFILE = "sandbox";
@@ -45,11 +46,12 @@ class SandboxByDefault implements EnvironmentPostProcessor, Ordered {
     }
 
     private static boolean anyAccount(ConfigurableEnvironment environment) {
-        return Binder.get(environment)
-                .bind("hubspot.accounts", Bindable.mapOf(String.class, Credentials.class))
-                .orElse(Map.of())
-                .values()
-                .stream()
+        return Stream.of("hubspot.accounts", "sansan.keys")
+                .flatMap(remote -> Binder.get(environment)
+                        .bind(remote, Bindable.mapOf(String.class, Credentials.class))
+                        .orElse(Map.of())
+                        .values()
+                        .stream())
                 .anyMatch(Credentials::given);
     }
 }

@@ -1,6 +1,7 @@
 package dev.serai;
 
 import dev.serai.archive.VerifyCommand;
+import dev.serai.catalogue.EarlyPrograms;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,6 +18,8 @@ public class Serai {
         if (args.length > 0 && args[0].equals(VERIFY)) {
             System.exit(VerifyCommand.run(Arrays.copyOfRange(args, 1, args.length), System.out));
         }
-        SpringApplication.run(Serai.class, args);
+        SpringApplication hub = new SpringApplication(Serai.class);
+        hub.addListeners(new EarlyPrograms());
+        hub.run(args);
     }
 }

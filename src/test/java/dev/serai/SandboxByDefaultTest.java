@@ -56,6 +56,12 @@ class SandboxByDefaultTest {
     }
 
     @Test
+    void leavesTheSandboxOutWhenThereIsAKeyOfSansan() {
+        assertThat(start("--SANSAN_KEY=0123456789abcdef0123456789abcdef").profiles())
+                .isEmpty();
+    }
+
+    @Test
     void leavesTheSandboxOutWhenSomebodyChoseAProfile() {
         assertThat(start("--spring.profiles.active=other").profiles()).containsExactly("other");
     }

@@ -147,10 +147,16 @@ class RestoresController {
         return ResponseEntity.accepted().body(statuses.of(id));
     }
 
+    /** @param alongsideBackup whether it may go on while the account is being backed up */
+    record Resumption(boolean alongsideBackup) {}
+
     @PostMapping("/{id}/resume")
     @Operation(operationId = "resumeRestore", summary = "Go on writing")
-    ResponseEntity<RestoreStatus> resume(@PathVariable String id, @RequestHeader(ActingRequest.ACTOR) String actor) {
-        restores.resume(id, actor);
+    ResponseEntity<RestoreStatus> resume(
+            @PathVariable String id,
+            @RequestBody(required = false) Resumption resumption,
+            @RequestHeader(ActingRequest.ACTOR) String actor) {
+        restores.resume(id, resumption != null && resumption.alongsideBackup(), actor);
         return ResponseEntity.accepted().body(statuses.of(id));
     }
 

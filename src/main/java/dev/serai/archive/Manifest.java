@@ -9,6 +9,7 @@ import java.util.List;
  * @param formatVersion {@link #FORMAT} for archives that this class describes fully
  * @param entries       every other entry of the archive, in the archive's order; {@link ArchiveWriter#seal} fills it in
  * @param gaps          objects, or parts of them, that could not be read
+ * @param associationsLeftOut pairs of objects that the account does not associate, and how that was found
  */
 public record Manifest(
         int formatVersion,
@@ -16,6 +17,7 @@ public record Manifest(
         List<Entry> entries,
         List<ReadObject> objects,
         List<Gap> gaps,
+        List<LeftOutPair> associationsLeftOut,
         List<String> warnings) {
     /** The version of the format that this class writes. */
     public static final int FORMAT = 1;
@@ -24,16 +26,22 @@ public record Manifest(
         entries = copy(entries);
         objects = copy(objects);
         gaps = copy(gaps);
+        associationsLeftOut = copy(associationsLeftOut);
         warnings = copy(warnings);
     }
 
     /** A manifest in the current format whose entries are not known yet. */
     public static Manifest of(Backup backup, List<ReadObject> objects, List<Gap> gaps, List<String> warnings) {
-        return new Manifest(FORMAT, backup, List.of(), objects, gaps, warnings);
+        return new Manifest(FORMAT, backup, List.of(), objects, gaps, List.of(), warnings);
+    }
+
+    /** The same, naming pairs of objects without associations. */
+    public Manifest leavingOut(List<LeftOutPair> pairs) {
+        return new Manifest(formatVersion, backup, entries, objects, gaps, pairs, warnings);
     }
 
     Manifest withEntries(List<Entry> written) {
-        return new Manifest(formatVersion, backup, written, objects, gaps, warnings);
+        return new Manifest(formatVersion, backup, written, objects, gaps, associationsLeftOut, warnings);
     }
 
     private static <T> List<T> copy(List<T> list) {
@@ -119,6 +127,9 @@ public record Manifest(
 
     /** A property that is not in the archive, and why. */
     public record LeftOut(String property, String reason) {}
+
+    /** Two objects of which no association was read, and why. */
+    public record LeftOutPair(String from, String to, String reason) {}
 
     /** An object that is not in the archive, or not wholly, and why. */
     public record Gap(String object, String reason) {}

@@ -25,9 +25,11 @@ class AccountCheck {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        Thread check = new Thread(() -> accounts.names().forEach(this::check), "account-check");
-        check.setDaemon(true);
-        check.start();
+        for (String account : accounts.names()) {
+            Thread check = new Thread(() -> check(account), "account-check-" + account);
+            check.setDaemon(true);
+            check.start();
+        }
     }
 
     private void check(String account) {

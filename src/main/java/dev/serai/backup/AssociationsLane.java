@@ -2,13 +2,17 @@ package dev.serai.backup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.archive.Manifest;
 import dev.serai.catalogue.LaneRow;
+import dev.serai.hubspot.Paths;
+import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads which records of one object are associated with which of another, with labels, for a stretch of the first
@@ -19,17 +23,19 @@ final class AssociationsLane extends Lane {
     /** The most records asked about in one call (facts section 7). */
     static final int PAGE = 1000;
 
-    private final String path;
-    private final IdsFrom from;
+    private static final String LEFT_OUT = "left-out";
+
+    private final Pairs.Pair pair;
+    private final Paths paths;
     private final long lower;
     private final long upper;
     private Iterator<String> ids;
     private List<Input> asked;
+    /** What the account answered to the first call, if it may mean that the pair has no associations. */
+    private RemoteException refusal;
 
-    /** The ids of an object from the n-th on. */
-    interface IdsFrom {
-        Iterator<String> skip(long count);
-    }
+    private boolean offered;
+    private String leftOut;
 
     /** A record to ask about, and where its associations go on; null from their start. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,13 +49,13 @@ final class AssociationsLane extends Lane {
      */
     record Place(long asked, List<Input> goOn) {}
 
-    /** @param from the ids that {@code lower} and {@code upper} count */
-    AssociationsLane(Reading reading, LaneRow row, String path, IdsFrom from) {
+    AssociationsLane(Reading reading, LaneRow row, Pairs.Pair pair) {
         super(reading, row);
-        this.path = path;
+        this.pair = pair;
+        this.paths = reading.paths();
         this.lower = row.lower();
         this.upper = row.upper();
-        this.from = from;
+        this.leftOut = row.mode().equals(LEFT_OUT) ? row.place() : null;
     }
 
     static LaneRow start(String pair, int part, long lower, long upper) {
@@ -63,17 +69,22 @@ final class AssociationsLane extends Lane {
 
     @Override
     Request next() {
+        String from = pair.from().type();
+        String to = pair.to().type();
+        if (refusal != null) {
+            return Request.get(reading().account(), paths.associationTypes(from, to), null);
+        }
         if (asked == null) {
             Place standing = standing();
             asked = standing.goOn().isEmpty() ? nextIds(standing.asked()) : standing.goOn();
         }
         byte[] body = Json.text(Map.of("inputs", asked)).getBytes(StandardCharsets.UTF_8);
-        return Request.read(reading().account(), path, body);
+        return Request.read(reading().account(), paths.associations(from, to), body);
     }
 
     private List<Input> nextIds(long position) {
         if (ids == null) {
-            ids = from.skip(position);
+            ids = pair.ids().from(position);
         }
         List<Input> inputs = new ArrayList<>();
         for (long left = Math.min(PAGE, upper - position); left > 0 && ids.hasNext(); left--) {
@@ -84,6 +95,9 @@ final class AssociationsLane extends Lane {
 
     @Override
     Batch accept(byte[] answer) {
+        if (refusal != null) {
+            throw confirmed(Json.tree(answer).path("results"));
+        }
         List<String[]> rows = new ArrayList<>();
         List<Input> goOn = new ArrayList<>();
         for (JsonNode result : Json.tree(answer).path("results")) {
@@ -101,9 +115,46 @@ final class AssociationsLane extends Lane {
         return new Batch(this, List.of(), rows, Json.text(new Place(position, goOn)), ends);
     }
 
-    /** Whether a refusal means that the account knows no associations of the pair, as most pairs have none. */
-    boolean notOffered(int status) {
-        return (status == 400 || status == 404) && rows() == 0 && standing().asked() == lower;
+    /** The first refusal, now that the account has named the kinds of association that the pair has. */
+    private RuntimeException confirmed(JsonNode kinds) {
+        offered = !kinds.isEmpty();
+        return offered
+                ? refusal
+                : new NotOffered(Causes.inWords(refusal) + "; it names no kind of association for the pair");
+    }
+
+    /**
+     * A call was refused. The first one may be so because the account knows no associations of the pair, as most pairs
+     * have none; to be sure, the next call asks for the kinds that the pair has.
+     *
+     * @throws NotOffered if that was refused likewise
+     * @return whether that is so; if not, the refusal means something else
+     */
+    boolean doubts(RemoteException refused) {
+        boolean none = refused.status() == 400 || refused.status() == 404;
+        if (!none || offered || rows() > 0 || standing().asked() > lower) {
+            return false;
+        }
+        if (refusal != null) {
+            throw new NotOffered(Causes.inWords(refusal) + "; asked for the pair's kinds of association, "
+                    + Causes.inWords(refused));
+        }
+        refusal = refused;
+        return true;
+    }
+
+    /** Ends the lane without rows. */
+    void leaveOut(String reason) {
+        leftOut = reason;
+        end();
+    }
+
+    /** What is said of the pair in the manifest; empty if its associations were read. */
+    Optional<Manifest.LeftOutPair> leftOut() {
+        return leftOut == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Manifest.LeftOutPair(pair.from().name(), pair.to().name(), leftOut));
     }
 
     private static void addRows(List<String[]> rows, String from, JsonNode to) {
@@ -125,6 +176,8 @@ final class AssociationsLane extends Lane {
 
     @Override
     LaneRow row(LaneRow base) {
-        return base.with("", lower, upper);
+        return leftOut == null
+                ? base.with("", lower, upper)
+                : base.with(LEFT_OUT, lower, upper).at(leftOut);
     }
 }

@@ -1,6 +1,5 @@
 package dev.serai.backup;
 
-import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.Journal;
@@ -16,14 +15,16 @@ import org.springframework.stereotype.Component;
 @Component("backupEnd")
 public class BackupEnd {
     private static final Logger log = LoggerFactory.getLogger(BackupEnd.class);
+    /** How the journal calls the end of a backup. */
+    private static final String RUN = "backup.run";
 
-    private final BackupCatalogue catalogue;
+    private final Remembered catalogue;
     private final BackupSettings settings;
     private final Running running;
     private final Journal journal;
     private final Failures failures;
 
-    BackupEnd(BackupCatalogue catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
+    BackupEnd(Remembered catalogue, BackupSettings settings, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.running = running;
@@ -33,25 +34,29 @@ public class BackupEnd {
 
     /**
      * Ends a backup that did not come to its seal: it was cancelled, or it failed. One that the hub's shutdown stopped
-     * is left as it is, to be resumed.
+     * is left as it is, to be resumed; one that has ended stays so.
      *
      * @return the backup as it is now
      */
     public BackupRow unsealed(String id, Exception failure) {
-        RuntimeException cause = failures.translate(failure);
+        RuntimeException cause = Causes.of(failure, failures);
         running.remove(id);
         if (running.closing()) {
             throw new ToBeResumed(id);
         }
-        BackupRow backup = catalogue.find(id).orElseThrow();
-        if (cause instanceof Ended) {
+        BackupRow backup = catalogue.backups().find(id).orElseThrow();
+        if (backup.state().ended()) {
             return backup;
         }
         boolean cancelled = backup.cancelRequested();
-        catalogue.ended(
-                id, cancelled ? BackupState.CANCELLED : BackupState.FAILED, cancelled ? null : Causes.inWords(cause));
+        catalogue
+                .backups()
+                .ended(
+                        id,
+                        cancelled ? BackupState.CANCELLED : BackupState.FAILED,
+                        cancelled ? null : Causes.inWords(cause));
         removeParts(id);
-        return catalogue.find(id).orElseThrow();
+        return catalogue.backups().find(id).orElseThrow();
     }
 
     private void removeParts(String id) {
@@ -66,8 +71,7 @@ public class BackupEnd {
     public BackupNotice tell(BackupRow backup) {
         BackupNotice notice = notice(backup);
         Map<String, String> detail = backup.failure() == null ? notice.gaps() : Map.of("reason", backup.failure());
-        journal.write(
-                backup.requestedBy(), "backup.run", backup.id(), backup.state().name(), detail);
+        journal.write(backup.requestedBy(), RUN, backup.id(), backup.state().name(), detail);
         log.info(
                 "backup {}: {} after {} s, {} records{}",
                 backup.id(),
@@ -76,6 +80,11 @@ public class BackupEnd {
                 notice.records(),
                 backup.failure() == null ? ", " + backup.archive() : ": " + backup.failure());
         return notice;
+    }
+
+    /** Whether {@link #tell} has told of a backup. */
+    static boolean told(Journal journal, String id) {
+        return journal.tellsOf(RUN, id);
     }
 
     private static long seconds(BackupRow backup) {
@@ -93,7 +102,7 @@ public class BackupEnd {
                 backup.state(),
                 backup.startedAt(),
                 backup.finishedAt(),
-                catalogue.objects(backup.id()).stream()
+                catalogue.objects().of(backup.id()).stream()
                         .mapToLong(ObjectRow::read)
                         .sum(),
                 backup.archiveBytes(),
@@ -101,6 +110,6 @@ public class BackupEnd {
                 download,
                 backup.expiresAt(),
                 backup.failure(),
-                catalogue.gaps(backup.id()));
+                catalogue.objects().gaps(backup.id()));
     }
 }

@@ -46,7 +46,9 @@ public class BackupPages {
                 throw new IllegalStateException(
                         "the hub is out of memory; give it more (-Xmx) or set backup.readers lower", failure);
             }
-            decide(lane, failures.translate(failure));
+            decide(lane, Causes.of(failure, failures));
+        } catch (NotOffered none) {
+            lane.reading().setbacks().leaveOut((AssociationsLane) lane, none);
         } catch (RuntimeException undecided) {
             lane.reading().fail(lane, undecided);
         }
@@ -57,23 +59,26 @@ public class BackupPages {
         if (cause instanceof Abandoned || lane.dropped()) {
             reading.release(lane);
         } else if (cause instanceof NotInOrder unordered && lane instanceof RecordsLane range) {
-            reading.fallBack(range, unordered);
+            reading.setbacks().fallBack(range, unordered);
         } else if (cause instanceof RemoteException refused && refused.status() == URL_TOO_LONG && listsValues(lane)) {
             reading.objects().get(lane.key().name()).listIdsOnly();
             reading.release(lane);
+        } else if (cause instanceof NotOffered none) {
+            throw none;
         } else if (cause instanceof RemoteException refused
                 && lane instanceof AssociationsLane pair
-                && pair.notOffered(refused.status())) {
-            reading.notOffered(pair);
+                && pair.doubts(refused)) {
+            reading.release(lane);
         } else if (cause instanceof StagingFailure
                 || (cause instanceof RemoteException refused && refused.status() == UNAUTHORIZED)) {
             reading.fail(lane, cause);
         } else {
             boolean forbidden = cause instanceof RemoteException refused && refused.status() == FORBIDDEN;
-            reading.giveUp(
-                    lane,
-                    Causes.inWords(cause),
-                    forbidden && ObjectKind.optional(lane.key().name()));
+            reading.setbacks()
+                    .giveUp(
+                            lane,
+                            Causes.inWords(cause),
+                            forbidden && ObjectKind.optional(lane.key().name()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param readers      pages read side by side in one backup
  * @param keep         how long an archive can be downloaded
  * @param overlap      how far before its start the catch-up looks for changes, to cover clocks that differ
+ * @param shortfall    what is made of an account that counts more records than were read
  * @param associations whether associations are read
  * @param atStart      whether the main account is backed up as soon as the hub is up
  * @param schedule     Quartz cron expression by account; an account without one is backed up on demand only
@@ -23,10 +24,26 @@ record BackupSettings(
         int readers,
         Duration keep,
         Duration overlap,
+        Shortfall shortfall,
         boolean associations,
         boolean atStart,
         Map<String, String> schedule,
         String address) {
+
+    /**
+     * When fewer records were read than the account counts.
+     *
+     * @param share part of an object's records that may be missing without making a gap, from 0 up to 1
+     * @param lag   how long the account's count is given to come to rest
+     */
+    record Shortfall(double share, Duration lag) {
+        Shortfall {
+            if (!(share >= 0 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "backup.shortfall.share: " + share + " is out of range; give a number from 0 up to 1");
+            }
+        }
+    }
 
     BackupSettings {
         if (readers < 1 || readers > 64) {

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A backup as people and programs see it; what does not apply is left out.
  *
- * @param phase   what a running backup is doing: survey, records, changes, associations or sealing
+ * @param phase   what a running backup is doing: survey, records, changes, recount, associations or sealing
  * @param waiting why no call is made to the account at the moment
  * @param bytes   size of the archive
  * @param sha256  hash of the archive, in hexadecimal

@@ -2,7 +2,6 @@ package dev.serai.backup;
 
 import dev.serai.backup.BackupStatus.Gap;
 import dev.serai.backup.BackupStatus.ObjectStatus;
-import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.ObjectRow;
@@ -16,22 +15,23 @@ import org.springframework.stereotype.Component;
 /** Tells how backups stand. */
 @Component("backupStatuses")
 public class BackupStatuses {
-    private final BackupCatalogue catalogue;
+    private final Remembered catalogue;
     private final HubspotGateway gateway;
 
-    BackupStatuses(BackupCatalogue catalogue, HubspotGateway gateway) {
+    BackupStatuses(Remembered catalogue, HubspotGateway gateway) {
         this.catalogue = catalogue;
         this.gateway = gateway;
     }
 
     /** Newest first. */
     public List<BackupStatus> list(int limit, int offset) {
-        return catalogue.list(limit, offset).stream().map(this::of).toList();
+        return catalogue.backups().list(limit, offset).stream().map(this::of).toList();
     }
 
     /** @throws Refusal if there is no such backup */
     public BackupStatus of(String id) {
         return of(catalogue
+                .backups()
                 .find(id)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.NOT_FOUND,
@@ -61,10 +61,10 @@ public class BackupStatuses {
                 backup.archiveSha256(),
                 backup.archive(),
                 backup.failure(),
-                catalogue.objects(backup.id()).stream()
+                catalogue.objects().of(backup.id()).stream()
                         .map(object -> of(object, running))
                         .toList(),
-                catalogue.gaps(backup.id()).entrySet().stream()
+                catalogue.objects().gaps(backup.id()).entrySet().stream()
                         .map(gap -> new Gap(gap.getKey(), gap.getValue()))
                         .toList(),
                 backup.warnings());

@@ -6,6 +6,8 @@ import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.Journal;
+import dev.serai.catalogue.RestoreCatalogue;
+import dev.serai.catalogue.RestoreState;
 import dev.serai.flow.Runs;
 import dev.serai.hubspot.HubspotAccounts;
 import dev.serai.remote.Refusal;
@@ -39,6 +41,7 @@ public class Backups {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final BackupCatalogue catalogue;
+    private final RestoreCatalogue restores;
     private final BackupSettings settings;
     private final HubspotAccounts accounts;
     private final Runs runs;
@@ -47,12 +50,14 @@ public class Backups {
 
     Backups(
             BackupCatalogue catalogue,
+            RestoreCatalogue restores,
             BackupSettings settings,
             HubspotAccounts accounts,
             Runs runs,
             Journal journal,
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
+        this.restores = restores;
         this.settings = settings;
         this.accounts = accounts;
         this.runs = runs;
@@ -64,12 +69,15 @@ public class Backups {
      * Takes on a backup, which another thread or node then runs.
      *
      * @param actor who asks
-     * @throws Refusal if the account is not known, is being backed up already, or was backed up too recently
+     * @throws Refusal if the account is not known, is being backed up or restored already, or was backed up too recently
      */
     public BackupRow request(BackupRequest request, String actor) {
         String account = request.account();
         try {
             checkFrequency(account);
+            if (!request.alongsideRestore()) {
+                checkNotBeingRestored(account);
+            }
             String id = newId(account);
             transaction.executeWithoutResult(status -> {
                 if (!catalogue.add(id, account, actor, request.objects())) {
@@ -99,10 +107,24 @@ public class Backups {
                 });
     }
 
+    /** A restore that is paused changes nothing, and may stay so for days. */
+    private void checkNotBeingRestored(String account) {
+        restores.active(account)
+                .filter(restore -> restore.state() != RestoreState.PAUSED)
+                .ifPresent(restore -> {
+                    String address = "/api/restores/" + restore.id();
+                    throw new Refusal(
+                            Kind.CONFLICT,
+                            "account " + account + ": is being restored, see " + address
+                                    + "; wait for its end, or send alongsideRestore true",
+                            Map.of("running", address));
+                });
+    }
+
     /** Takes on the backup that is due by an account's schedule; one that is refused is left to the next time. */
     public void scheduled(String account) {
         try {
-            request(new BackupRequest(account, null), SCHEDULE);
+            request(new BackupRequest(account, null, false), SCHEDULE);
         } catch (Refusal refused) {
             log.warn("scheduled backup: {}", refused.getMessage());
         }

@@ -1,12 +1,23 @@
 package dev.serai.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.remote.Failures;
 import dev.serai.remote.RemoteException;
 import java.nio.charset.StandardCharsets;
 
 /** Failures in words that a person can act on. */
 final class Causes {
     private Causes() {}
+
+    /** What lies below the wrapping that the engine puts around a failure, of the remote's or of the disk's. */
+    static RuntimeException of(Throwable failure, Failures failures) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StagingFailure disk) {
+                return disk;
+            }
+        }
+        return failures.translate(failure);
+    }
 
     static String inWords(Throwable failure) {
         if (failure instanceof RemoteException refused) {

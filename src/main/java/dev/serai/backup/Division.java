@@ -33,7 +33,7 @@ final class Division {
         Candidate widest = new Candidate(null, WORTH_DIVIDING, 0);
         for (ObjectReading object : reading.objects().values()) {
             ObjectPlan plan = object.plan();
-            List<RecordsLane> ranges = reading.records(plan.name());
+            List<RecordsLane> ranges = reading.lanes().records(plan.name());
             long end = end(plan, ranges);
             double unread = unread(plan, ranges);
             double width = ranges.stream().mapToDouble(range -> range.span(end)).sum();
@@ -48,14 +48,10 @@ final class Division {
     private Lane divide(Candidate widest) {
         String name = widest.range().key().name();
         ObjectReading object = reading.objects().get(name);
-        int part = reading.records(name).stream()
-                        .mapToInt(one -> one.key().part())
-                        .max()
-                        .orElse(0)
-                + 1;
+        int part = reading.lanes().nextPart(name);
         LaneRow half = widest.range().divide(part, widest.end(), widest.left());
-        Lane lane = reading.add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
-        reading.save(widest.range());
+        Lane lane = reading.lanes().add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
+        reading.lanes().save(widest.range());
         return lane;
     }
 

@@ -38,7 +38,7 @@ class FirstBackup {
     void start() {
         try {
             String id = backups.underWay(MAIN)
-                    .orElseGet(() -> backups.request(new BackupRequest(MAIN, null), "start"))
+                    .orElseGet(() -> backups.request(new BackupRequest(MAIN, null, null), "start"))
                     .id();
             console.printf("%nBacking up the account \"%s\" as %s%n", MAIN, id);
             watch.scheduleWithFixedDelay(() -> show(id), 1, 1, TimeUnit.SECONDS);

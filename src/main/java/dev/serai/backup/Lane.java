@@ -12,7 +12,7 @@ import java.util.Iterator;
  * One stretch of a backup's reading. Calls of a lane follow one another; lanes run side by side. What a lane has kept
  * and where it goes on is written down after each answer, so that it can be resumed.
  */
-abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, AssociationsLane, ThreadsLane {
+abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, RecountLane, AssociationsLane, ThreadsLane {
     /** Empty answers with an unmoved cursor that are taken for a hiccup. */
     private static final int MOST_STAYS = 10;
 
@@ -143,6 +143,11 @@ abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, Associatio
     /** The ids kept so far, without the first {@code skipped}. */
     Iterator<String> ids(long skipped) {
         return segment.ids(skipped);
+    }
+
+    /** The id kept last; null if there is none. */
+    String lastId() {
+        return segment.lastId();
     }
 
     long idCount() {

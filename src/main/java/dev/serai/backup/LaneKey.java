@@ -3,7 +3,7 @@ package dev.serai.backup;
 /**
  * Names a lane within its backup.
  *
- * @param kind what is read: records, threads, changes, bin, associations
+ * @param kind what is read: records, threads, changes, bin, recount, associations
  * @param name object, or pair of objects
  * @param part number of the stretch, from 0
  */
@@ -12,6 +12,7 @@ record LaneKey(String kind, String name, int part) {
     static final String THREADS = "threads";
     static final String CHANGES = "changes";
     static final String BIN = "bin";
+    static final String RECOUNT = "recount";
     static final String ASSOCIATIONS = "associations";
 
     @Override

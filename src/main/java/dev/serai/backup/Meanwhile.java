@@ -1,6 +1,5 @@
 package dev.serai.backup;
 
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -17,13 +16,18 @@ import java.util.Set;
  */
 record Meanwhile(long changed, Set<String> created, long deleted, long merged) {
 
+    /** Records read that the account has no more. */
+    long gone() {
+        return deleted + merged;
+    }
+
     /**
      * Looks through all ids of the first reading once.
      *
      * @param binned ids put into the bin since the reading began
      * @param merged ids that records changed since name as merged into them
      */
-    static Meanwhile of(List<Lane> first, List<Lane> later, Set<String> binned, Set<String> merged) throws IOException {
+    static Meanwhile of(List<Lane> first, List<Lane> later, Set<String> binned, Set<String> merged) {
         Set<String> again = new LinkedHashSet<>();
         for (Lane lane : later) {
             lane.ids(0).forEachRemaining(again::add);

@@ -68,9 +68,17 @@ final class ObjectReading {
         return Request.get(reading.account(), paths.objects(plan.type()), query);
     }
 
+    Request listIds(String after) {
+        return list(after, false);
+    }
+
     Request listBinned(String after) {
-        String query =
-                LIMIT + "&archived=true&properties=hs_object_id" + (after == null ? "" : "&after=" + encoded(after));
+        return list(after, true);
+    }
+
+    private Request list(String after, boolean archived) {
+        String query = LIMIT + "&archived=" + archived + "&properties=hs_object_id"
+                + (after == null ? "" : "&after=" + encoded(after));
         return Request.get(reading.account(), paths.objects(plan.type()), query);
     }
 

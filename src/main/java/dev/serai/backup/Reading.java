@@ -1,29 +1,19 @@
 package dev.serai.backup;
 
-import dev.serai.archive.DamagedSegment;
 import dev.serai.backup.BackupPlan.Source;
-import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.BackupRow;
-import dev.serai.catalogue.LaneRow;
-import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.HubspotAccount;
 import dev.serai.hubspot.Paths;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A backup while it is being read: its plan, its lanes, and how far they have come. */
+/** A backup while it is being read: its plan, its lanes, and the pages that are out. */
 public final class Reading {
     private static final Logger log = LoggerFactory.getLogger(Reading.class);
 
@@ -31,19 +21,19 @@ public final class Reading {
 
     private final BackupRow backup;
     private final BackupPlan plan;
-    private final BackupCatalogue catalogue;
+    private final Remembered catalogue;
     private final Staging staging;
     private final Paths paths;
     private final Map<String, ObjectReading> objects = new LinkedHashMap<>();
-    private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
-    private final List<LaneRow> resumed;
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
-    private final Map<String, Instant> from = new ConcurrentHashMap<>();
-    private final Map<String, Instant> to = new ConcurrentHashMap<>();
+    private final Tallies tallies = new Tallies();
+    private final Lanes lanes;
+    private final ReadTimes times;
+    private final Setbacks setbacks;
     private volatile PageQueue queue;
     private volatile boolean stopped;
 
-    Reading(BackupRow backup, BackupPlan plan, BackupCatalogue catalogue, Staging staging, HubspotAccount account) {
+    Reading(BackupRow backup, BackupPlan plan, Remembered catalogue, Staging staging, HubspotAccount account) {
         this.backup = backup;
         this.plan = plan;
         this.catalogue = catalogue;
@@ -53,47 +43,9 @@ public final class Reading {
                 .filter(one -> one.source() == Source.RECORDS && one.readable())
                 .forEach(one -> objects.put(
                         one.name(), new ObjectReading(this, one, paths, account.baseUrl(), account.urlLimit())));
-        this.resumed = catalogue.lanes(backup.id());
-        for (ObjectRow object : catalogue.objects(backup.id())) {
-            if (object.startedAt() != null) {
-                from.put(object.name(), object.startedAt());
-            }
-            if (object.endedAt() != null) {
-                to.put(object.name(), object.endedAt());
-            }
-        }
-    }
-
-    /** Stretches of the same kind and name that were begun before the hub was last started. */
-    List<LaneRow> resumed(LaneRow like) {
-        return resumed.stream()
-                .filter(row -> row.kind().equals(like.kind()) && row.name().equals(like.name()))
-                .toList();
-    }
-
-    /**
-     * Takes a lane into the reading: opens its file and writes down where it stands. A file that does not hold what was
-     * written down is read again from its start.
-     *
-     * @param make makes the lane that starts over
-     */
-    Lane add(Lane lane, Function<LaneRow, ? extends Lane> make) {
-        try {
-            lane.open();
-        } catch (DamagedSegment damaged) {
-            warn(lane + ": read again from its start, as its file was damaged: " + damaged.getMessage());
-            return add(make.apply(lane.restarted()), make);
-        } catch (IOException unusable) {
-            throw new StagingFailure(lane + ": " + unusable.getMessage(), unusable);
-        }
-        lanes.put(lane.key(), lane);
-        save(lane);
-        return lane;
-    }
-
-    /** Writes down where a lane stands. */
-    void save(Lane lane) {
-        catalogue.putLane(backup.id(), lane.row());
+        this.lanes = new Lanes(backup.id(), catalogue.lanes(), staging, this::warn);
+        this.times = new ReadTimes(backup.id(), catalogue.objects(), plan.surveyedAt());
+        this.setbacks = new Setbacks(this);
     }
 
     /** Begins to hand out pages of these lanes. */
@@ -107,18 +59,9 @@ public final class Reading {
 
     /** A lane is about to make a call. */
     void calling(Lane lane) {
-        String name = lane.key().name();
-        if (objects.containsKey(name) && !from.containsKey(name)) {
-            Instant now = Instant.now();
-            from.put(name, now);
-            catalogue.objectStarted(backup.id(), name, now);
+        if (objects.containsKey(lane.key().name())) {
+            times.asked(lane.key().name());
         }
-    }
-
-    /** Everything of an object that is known up to {@code at} has been read. */
-    void readUpTo(String object, Instant at) {
-        to.put(object, at);
-        catalogue.objectEnded(backup.id(), object, at);
     }
 
     /** Waits until an answer of this many bytes can be worked on. */
@@ -133,9 +76,9 @@ public final class Reading {
             try {
                 lane.keep(batch, csv);
             } catch (IOException failed) {
-                throw new StagingFailure(lane + ": " + failed.getMessage(), failed);
+                throw StagingFailure.of(staging.segment(lane.key()), failed);
             }
-            save(lane);
+            lanes.save(lane);
             if (lane.done()) {
                 ended(lane);
             }
@@ -144,83 +87,15 @@ public final class Reading {
     }
 
     private void ended(Lane lane) {
-        switch (lane.key().kind()) {
-            case LaneKey.RECORDS, LaneKey.THREADS, LaneKey.CHANGES ->
-                readUpTo(lane.key().name(), lane.asOf());
-            default -> {}
-        }
-    }
-
-    /** Reads an object from its start with one cursor, as its records do not come in the order of their ids. */
-    void fallBack(RecordsLane lane, NotInOrder reason) {
         String name = lane.key().name();
-        synchronized (lanes) {
-            if (!lane.dropped()) {
-                warn(name + ": read with one cursor, not side by side: " + reason.getMessage());
-                List<RecordsLane> ranges = records(name);
-                int part =
-                        ranges.stream().mapToInt(one -> one.key().part()).max().orElse(0) + 1;
-                forget(ranges);
-                catalogue.dropLanes(backup.id(), LaneKey.RECORDS, name);
-                ObjectReading object = objects.get(name);
-                Function<LaneRow, Lane> make = row -> new RecordsLane(object, row);
-                queue.replace(ranges, List.of(add(make.apply(RecordsLane.startWithCursor(name, part)), make)));
-            }
-        }
-        queue.release(lane);
-    }
-
-    /** Leaves out a pair of objects that cannot be associated. */
-    void notOffered(AssociationsLane lane) {
-        synchronized (lanes) {
-            if (!lane.dropped()) {
-                List<Lane> others = lanes(lane.key().kind(), lane.key().name());
-                others.forEach(other -> {
-                    other.end();
-                    save(other);
-                });
-                forget(others);
-                queue.replace(others, List.of());
-            }
-        }
-        queue.release(lane);
-    }
-
-    /**
-     * Gives up on what a lane reads: the rest of the backup goes on.
-     *
-     * @param mayBeMissing whether a backup is whole without it
-     */
-    void giveUp(Lane lane, String reason, boolean mayBeMissing) {
-        synchronized (lanes) {
-            if (!lane.dropped()) {
-                List<Lane> others = lanes(lane.key().kind(), lane.key().name());
-                forget(others);
-                queue.replace(others, List.of());
-                catalogue.dropLanes(backup.id(), lane.key().kind(), lane.key().name());
-                if (mayBeMissing) {
-                    leftOut.add(lane.key().name());
-                    warn(lane.key().name() + ": left out: " + reason);
-                } else {
-                    catalogue.gap(backup.id(), gapName(lane.key()), reason);
-                    log.warn("backup {}: {}: {}", backup.id(), lane, reason);
+        switch (lane.key().kind()) {
+            case LaneKey.THREADS, LaneKey.CHANGES -> times.readUpTo(name, lane.asOf());
+            case LaneKey.RECORDS -> {
+                if (lanes.of(LaneKey.CHANGES, name).isEmpty()) {
+                    times.readUpTo(name, lane.asOf());
                 }
             }
-        }
-        queue.release(lane);
-    }
-
-    private static String gapName(LaneKey key) {
-        return switch (key.kind()) {
-            case LaneKey.RECORDS, LaneKey.THREADS -> key.name();
-            default -> key.kind() + " of " + key.name();
-        };
-    }
-
-    private void forget(Collection<? extends Lane> dropped) {
-        for (Lane lane : dropped) {
-            lanes.remove(lane.key());
-            lane.drop();
+            default -> {}
         }
     }
 
@@ -260,55 +135,24 @@ public final class Reading {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        for (Lane lane : lanes.values()) {
-            try {
-                lane.close();
-            } catch (IOException unimportant) {
-                log.debug("{}: {}", lane, unimportant.getMessage());
-            }
-        }
+        lanes.close();
     }
 
     void warn(String warning) {
         log.warn("backup {}: {}", backup.id(), warning);
-        catalogue.warn(backup.id(), warning);
+        catalogue.backups().warn(backup.id(), warning);
     }
 
-    /** The lanes of an object's records, by the ids they read. */
-    List<RecordsLane> records(String name) {
-        return lanes(LaneKey.RECORDS, name).stream()
-                .map(RecordsLane.class::cast)
-                .sorted(Comparator.comparingLong(RecordsLane::lower))
-                .toList();
+    /** Names a part of the backup that is not whole. */
+    void gap(String what, String reason) {
+        log.warn("backup {}: {}: {}", backup.id(), what, reason);
+        catalogue.objects().gap(backup.id(), what, reason);
     }
 
-    List<Lane> lanes(String kind, String name) {
-        List<Lane> found = new ArrayList<>();
-        for (Lane lane : lanes.values()) {
-            if (lane.key().kind().equals(kind) && lane.key().name().equals(name)) {
-                found.add(lane);
-            }
-        }
-        found.sort(Comparator.comparingInt(lane -> lane.key().part()));
-        return found;
-    }
-
-    List<Lane> lanes(String kind) {
-        return lanes.values().stream()
-                .filter(lane -> lane.key().kind().equals(kind))
-                .sorted(Comparator.comparing((Lane lane) -> lane.key().name())
-                        .thenComparing(lane -> lane.key().part()))
-                .toList();
-    }
-
-    /** When the first record of an object was asked for. */
-    Instant from(String object) {
-        return from.getOrDefault(object, plan.surveyedAt());
-    }
-
-    /** Until when changes of an object are in what was read. */
-    Instant to(String object) {
-        return to.getOrDefault(object, from(object));
+    /** An object is not in the backup, which is whole without it. */
+    void leaveOut(String object, String reason) {
+        leftOut.add(object);
+        warn(object + ": left out: " + reason);
     }
 
     /** Whether an object is not in the backup after all. */
@@ -317,7 +161,7 @@ public final class Reading {
     }
 
     Map<String, String> gaps() {
-        return catalogue.gaps(backup.id());
+        return catalogue.objects().gaps(backup.id());
     }
 
     BackupRow backup() {
@@ -338,6 +182,27 @@ public final class Reading {
 
     Map<String, ObjectReading> objects() {
         return objects;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    ReadTimes times() {
+        return times;
+    }
+
+    /** How the objects whose counts are still looked into compare with the account's. */
+    Tallies tallies() {
+        return tallies;
+    }
+
+    Setbacks setbacks() {
+        return setbacks;
+    }
+
+    PageQueue queue() {
+        return queue;
     }
 
     String account() {

@@ -182,6 +182,11 @@ final class RecordsLane extends Lane {
         return base.with(range ? RANGE : CURSOR, lower, upper);
     }
 
+    /** Whether it reads a range of ids, so that what it has kept ascends. */
+    boolean range() {
+        return range;
+    }
+
     long lower() {
         return lower;
     }

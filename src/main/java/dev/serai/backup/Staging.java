@@ -1,6 +1,7 @@
 package dev.serai.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The folder in which a running backup collects its parts; removed when the archive is sealed. */
 record Staging(Path folder) {
+    /** The document that every backup has. */
+    static final String ACCOUNT = "metadata/account.json";
     /** Records put into the bin since the backup began. */
     static final String BINNED = "binned";
     /** Records that others, changed since the backup began, name as merged into them. */
@@ -31,7 +34,19 @@ record Staging(Path folder) {
             Files.createDirectories(file.getParent());
             Files.write(file, content);
         } catch (IOException failed) {
-            throw new StagingFailure(folder + ": " + failed.getMessage(), failed);
+            throw StagingFailure.of(folder, failed);
+        }
+    }
+
+    /**
+     * Looks whether what the survey kept is still there.
+     *
+     * @throws StagingFailure if the folder has vanished while the backup runs
+     */
+    void check() {
+        Path account = folder.resolve("documents").resolve(ACCOUNT);
+        if (!Files.exists(account)) {
+            throw StagingFailure.of(account, new NoSuchFileException(account.toString()));
         }
     }
 
@@ -59,15 +74,17 @@ record Staging(Path folder) {
             Files.createDirectories(file.getParent());
             Files.write(file, ids, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
-            throw new StagingFailure(folder + ": " + failed.getMessage(), failed);
+            throw StagingFailure.of(folder, failed);
         }
     }
 
-    Set<String> remembered(String word, String object) throws IOException {
+    Set<String> remembered(String word, String object) {
         try {
             return new HashSet<>(Files.readAllLines(memory(word, object)));
         } catch (NoSuchFileException none) {
             return Set.of();
+        } catch (IOException failed) {
+            throw StagingFailure.of(folder, failed);
         }
     }
 
@@ -83,8 +100,10 @@ record Staging(Path folder) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (UncheckedIOException failed) {
+            throw StagingFailure.of(folder, failed.getCause());
         } catch (IOException failed) {
-            throw new StagingFailure(folder + ": " + failed.getMessage(), failed);
+            throw StagingFailure.of(folder, failed);
         }
     }
 }

@@ -57,7 +57,7 @@ class Survey {
         List<String> warnings = new ArrayList<>();
         JsonNode details = hubspot.details(account);
         zone(account, details);
-        staging.document("metadata/account.json", Json.pretty(details));
+        staging.document(Staging.ACCOUNT, Json.pretty(details));
         document(staging, "metadata/owners.json", warnings, () -> hubspot.owners(account));
         Optional<JsonNode> schemas =
                 document(staging, "metadata/schemas.json", warnings, () -> hubspot.schemas(account));

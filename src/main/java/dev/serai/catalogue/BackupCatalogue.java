@@ -1,18 +1,17 @@
 package dev.serai.catalogue;
 
+import static dev.serai.catalogue.Times.at;
+import static dev.serai.catalogue.Times.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Backups and how far they have come. */
+/** Backups: who asked for them, how they stand, and what they brought. */
 @Repository
 public class BackupCatalogue {
     private final JdbcClient jdbc;
@@ -138,99 +137,6 @@ public class BackupCatalogue {
         jdbc.sql("update backup set held = ? where id = ?").params(held, id).update();
     }
 
-    public void addObject(String backup, int place, String name, String objectTypeId, Long expected) {
-        jdbc.sql("insert into backup_object (backup_id, name, place, object_type_id, expected) values (?, ?, ?, ?, ?)"
-                        + " on conflict (backup_id, name) do update set expected = excluded.expected")
-                .params(backup, name, place, objectTypeId, expected)
-                .update();
-    }
-
-    public void objectStarted(String backup, String name, Instant at) {
-        jdbc.sql("update backup_object set started_at = coalesce(started_at, ?) where backup_id = ? and name = ?")
-                .params(at(at), backup, name)
-                .update();
-    }
-
-    public void objectEnded(String backup, String name, Instant at) {
-        jdbc.sql("update backup_object set ended_at = ? where backup_id = ? and name = ?")
-                .params(at(at), backup, name)
-                .update();
-    }
-
-    /** Names something that could not be read: an object, or a part of the backup such as its associations. */
-    public void gap(String backup, String name, String reason) {
-        jdbc.sql("insert into backup_gap (backup_id, name, reason) values (?, ?, ?)"
-                        + " on conflict (backup_id, name) do update set reason = excluded.reason")
-                .params(backup, name, reason)
-                .update();
-    }
-
-    /** Reasons by what could not be read. */
-    public Map<String, String> gaps(String backup) {
-        Map<String, String> gaps = new LinkedHashMap<>();
-        jdbc.sql("select name, reason from backup_gap where backup_id = ? order by name")
-                .param(backup)
-                .query(row -> {
-                    gaps.put(row.getString(1), row.getString(2));
-                });
-        return gaps;
-    }
-
-    public void report(String backup, String name, String report) {
-        jdbc.sql("update backup_object set report = ?::jsonb where backup_id = ? and name = ?")
-                .params(report, backup, name)
-                .update();
-    }
-
-    /** The objects of a backup in the order of the plan. */
-    public List<ObjectRow> objects(String backup) {
-        return jdbc.sql("select o.*, coalesce(sum(l.rows), 0) as read,"
-                        + " count(l.*) > 0 and bool_and(l.done) as done from backup_object o"
-                        + " left join backup_lane l on l.backup_id = o.backup_id and l.name = o.name"
-                        + " and l.kind in ('records', 'threads') where o.backup_id = ?"
-                        + " group by o.backup_id, o.name order by o.place")
-                .param(backup)
-                .query(BackupCatalogue::object)
-                .list();
-    }
-
-    public List<LaneRow> lanes(String backup) {
-        return jdbc.sql("select * from backup_lane where backup_id = ? order by kind, name, part")
-                .param(backup)
-                .query(BackupCatalogue::lane)
-                .list();
-    }
-
-    /** Adds a stretch, or sets it back to its start. */
-    public void putLane(String backup, LaneRow lane) {
-        jdbc.sql(
-                        "insert into backup_lane (backup_id, kind, name, part, mode, lower, upper, place, rows, bytes, calls, done)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (backup_id, kind, name, part)"
-                                + " do update set mode = excluded.mode, lower = excluded.lower, upper = excluded.upper,"
-                                + " place = excluded.place, rows = excluded.rows, bytes = excluded.bytes,"
-                                + " calls = excluded.calls, done = excluded.done")
-                .params(
-                        backup,
-                        lane.kind(),
-                        lane.name(),
-                        lane.part(),
-                        lane.mode(),
-                        lane.lower(),
-                        lane.upper(),
-                        lane.place(),
-                        lane.rows(),
-                        lane.bytes(),
-                        lane.calls(),
-                        lane.done())
-                .update();
-    }
-
-    public void dropLanes(String backup, String kind, String name) {
-        jdbc.sql("delete from backup_lane where backup_id = ? and kind = ? and name = ?")
-                .params(backup, kind, name)
-                .update();
-    }
-
     public boolean cancelRequested(String backup) {
         return jdbc.sql("select cancel_requested from backup where id = ?")
                 .param(backup)
@@ -261,43 +167,7 @@ public class BackupCatalogue {
                 texts(row, "warnings"));
     }
 
-    private static ObjectRow object(ResultSet row, int number) throws SQLException {
-        return new ObjectRow(
-                row.getString("name"),
-                row.getString("object_type_id"),
-                row.getObject("expected", Long.class),
-                row.getLong("read"),
-                row.getBoolean("done"),
-                instant(row, row.findColumn("started_at")),
-                instant(row, row.findColumn("ended_at")),
-                row.getString("report"));
-    }
-
-    private static LaneRow lane(ResultSet row, int number) throws SQLException {
-        return new LaneRow(
-                row.getString("kind"),
-                row.getString("name"),
-                row.getInt("part"),
-                row.getString("mode"),
-                row.getLong("lower"),
-                row.getObject("upper", Long.class),
-                row.getString("place"),
-                row.getLong("rows"),
-                row.getLong("bytes"),
-                row.getLong("calls"),
-                row.getBoolean("done"));
-    }
-
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

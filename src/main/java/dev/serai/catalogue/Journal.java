@@ -45,6 +45,14 @@ public class Journal {
                 .list();
     }
 
+    /** Whether there is an entry about this. */
+    public boolean tellsOf(String action, String subject) {
+        return db.sql("select exists (select 1 from journal where action = ? and subject = ?)")
+                .params(action, subject)
+                .query(Boolean.class)
+                .single();
+    }
+
     private JournalEntry entry(ResultSet row, int number) throws SQLException {
         return new JournalEntry(
                 row.getLong("id"),

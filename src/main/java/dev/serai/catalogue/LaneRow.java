@@ -3,7 +3,7 @@ package dev.serai.catalogue;
 /**
  * One stretch of a backup's reading and how far it has come.
  *
- * @param kind  what is read: records, changes, bin, associations, threads
+ * @param kind  what is read: records, changes, bin, recount, associations, threads
  * @param name  object, or pair of objects
  * @param part  number of the stretch within its object, from 0
  * @param mode  how it is read; the kind's own word
@@ -34,6 +34,11 @@ public record LaneRow(
 
     /** The same progress of a stretch with these bounds. */
     public LaneRow with(String mode, long lower, Long upper) {
+        return new LaneRow(kind, name, part, mode, lower, upper, place, rows, bytes, calls, done);
+    }
+
+    /** The same stretch at this place. */
+    public LaneRow at(String place) {
         return new LaneRow(kind, name, part, mode, lower, upper, place, rows, bytes, calls, done);
     }
 }

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Hashes passwords with bcrypt. The stored text begins with the method's name, so that a later one can take its place
@@ -27,7 +29,7 @@ class Passwords {
     private static final int AT_ONCE = 2;
 
     private final PasswordEncoder encoder;
-    private final String nobodys;
+    private final Supplier<String> nobodys;
     /** Keeps people who try passwords from taking the processors away from everything else. */
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
@@ -42,7 +44,7 @@ class Passwords {
     Passwords(int shortest, int strength) {
         this.shortest = shortest;
         encoder = new DelegatingPasswordEncoder(METHOD, Map.of(METHOD, new BCryptPasswordEncoder(strength)));
-        nobodys = encoder.encode("nobody's password");
+        nobodys = SingletonSupplier.of(() -> encoder.encode("nobody's password"));
     }
 
     /**
@@ -78,7 +80,8 @@ class Passwords {
     boolean match(String password, String hash) {
         turns.acquireUninterruptibly();
         try {
-            return encoder.matches(password == null ? "" : password, hash == null ? nobodys : hash) && hash != null;
+            return encoder.matches(password == null ? "" : password, hash == null ? nobodys.get() : hash)
+                    && hash != null;
         } finally {
             turns.release();
         }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ final class PostgresPrograms {
     }
 
     /**
+     * Unpacks them, unless that has been done; a second caller waits for the first.
+     *
      * @param cache folder that keeps what is unpacked for the next start, one subfolder for each version
      * @throws CannotStart if there are no programs for this kind of machine
      */
-    static PostgresPrograms unpackedIn(Path cache) throws IOException {
+    static synchronized PostgresPrograms unpackedIn(Path cache) throws IOException {
         byte[] packed;
         try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture())) {
             packed = in.readAllBytes();
@@ -62,6 +65,34 @@ final class PostgresPrograms {
     }
 
     private static void unpack(byte[] packed, Path folder) throws IOException {
+        if (!unpackByTar(packed, folder)) {
+            FileSystemUtils.deleteRecursively(folder);
+            Files.createDirectories(folder);
+            unpackHere(packed, folder);
+        }
+    }
+
+    /** The system's own tar takes a fifth of the time; not every system has one that knows xz. */
+    private static boolean unpackByTar(byte[] packed, Path folder) throws IOException {
+        try {
+            Process tar = new ProcessBuilder(
+                            "tar", "-xJf", "-", "--no-same-owner", "--no-same-permissions", "-C", folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (OutputStream in = tar.getOutputStream()) {
+                in.write(packed);
+            }
+            return tar.waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("tar: interrupted", e);
+        } catch (IOException noSuchTar) {
+            return false;
+        }
+    }
+
+    private static void unpackHere(byte[] packed, Path folder) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(packed)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -206,6 +206,25 @@ public class RestoreChanges {
                 });
     }
 
+    /** Takes {@link #intend} back, as it turned out that nothing was written. */
+    public void withdraw(String restore, List<Long> places) {
+        jdbc.sql("update restore_change set before = null where restore_id = ? and place = any(?) and outcome is null")
+                .params(restore, places.toArray(new Long[0]))
+                .update();
+    }
+
+    /** Settles as unknown what may have been written or created when the restore ended. */
+    public void settleDoubtful(String restore) {
+        jdbc.sql(
+                        "update restore_change set outcome = 'unknown', message = :message, results = (select"
+                                + " jsonb_object_agg(c ->> 'property', 'unknown') from jsonb_array_elements(changes) c)"
+                                + " where restore_id = :id and outcome is null and (before is not null or kind = 'RECREATE' and"
+                                + " record_id in (select old_id from restore_created where restore_id = :id and new_id is null))")
+                .param("message", "the restore ended before it was known whether this was written")
+                .param("id", restore)
+                .update();
+    }
+
     /** What became of a record. */
     public record Settled(long place, String outcome, String message, String results) {}
 

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,6 +186,17 @@ public class SyncLinks {
                     statement.setInt(i++, one.failed() ? 1 : 0);
                     statement.setBoolean(i, one.failed());
                 });
+    }
+
+    /** How many records stand how. */
+    public Map<String, Long> standings(String sync) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql("select status, count(*) from sync_record where sync = ? group by status order by status")
+                .param(sync)
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
     }
 
     /** Records that failed and whose time to be tried again has come. */

@@ -63,6 +63,16 @@ class FlowConfiguration {
     }
 
     @Bean
+    CamelDoor sansanDoor(ProducerTemplate template) {
+        return new CamelDoor(template, "sansan");
+    }
+
+    @Bean
+    Processor sansanRefused(@Qualifier("sansanGateway") Patience patience) {
+        return new RefusedCall(patience);
+    }
+
+    @Bean
     CamelFailures failures() {
         return new CamelFailures();
     }

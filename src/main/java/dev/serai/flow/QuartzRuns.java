@@ -1,11 +1,13 @@
 package dev.serai.flow;
 
+import java.util.Set;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -21,14 +23,29 @@ final class QuartzRuns implements Runs, ApplicationListener<ContextClosedEvent> 
 
     @Override
     public void start(String kind, String id) {
+        schedule(kind, id, false);
+    }
+
+    /** One trigger more for the same job, which never runs twice at a time, waits for the end of the one at work. */
+    @Override
+    public void startAgain(String kind, String id) {
+        schedule(kind, id, true);
+    }
+
+    private void schedule(String kind, String id, boolean again) {
         JobDetail job = JobBuilder.newJob(RunJob.class)
                 .withIdentity(key(kind, id))
                 .usingJobData(RunJob.KIND, kind)
                 .usingJobData(RunJob.RUN, id)
                 .requestRecovery()
                 .build();
+        Trigger now = TriggerBuilder.newTrigger().forJob(job).startNow().build();
         try {
-            scheduler.scheduleJob(job, TriggerBuilder.newTrigger().startNow().build());
+            if (again) {
+                scheduler.scheduleJob(job, Set.of(now), true);
+            } else {
+                scheduler.scheduleJob(job, now);
+            }
         } catch (ObjectAlreadyExistsException e) {
             return; // it is under way or waiting, which is what the caller wants
         } catch (SchedulerException e) {

@@ -15,6 +15,14 @@ public interface Runs {
      */
     void start(String kind, String id);
 
+    /**
+     * Like {@link #start}, but a run that is under way is carried out once more after it has ended.
+     *
+     * @param kind as for {@link #start}
+     * @param id   as for {@link #start}
+     */
+    void startAgain(String kind, String id);
+
     /** Whether the run is under way or waiting, on whichever node. */
     boolean knows(String kind, String id);
 }

@@ -99,6 +99,19 @@ public class Hubspot {
         return properties;
     }
 
+    /** Creates a property; one that was archived under this name is revived (facts section 6). */
+    public void createProperty(
+            String account, String type, String name, String label, String kind, String fieldType, String group) {
+        ObjectNode property = JsonNodeFactory.instance.objectNode();
+        property.put("name", name)
+                .put("label", label)
+                .put("type", kind)
+                .put("fieldType", fieldType)
+                .put("groupName", group);
+        door.call(
+                new Request(account, "POST", paths(account).properties(type), null, bytes(property.toString()), false));
+    }
+
     /** The account's own kinds of record with all their definitions, as HubSpot gives them. */
     public JsonNode schemas(String account) {
         return get(

@@ -43,7 +43,8 @@ public final class Paths {
         return pair(from, to) + "/batch/create";
     }
 
-    String associationLabels(String from, String to) {
+    /** Every kind of association between two objects, those without a label included. */
+    public String associationTypes(String from, String to) {
         return pair(from, to) + "/labels";
     }
 

@@ -30,7 +30,7 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException(type.getSimpleName() + ": " + broken.getOriginalMessage(), broken);
+            throw new IllegalArgumentException(type.getSimpleName() + ": " + broken.getOriginalMessage());
         }
     }
 
@@ -39,7 +39,7 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException(type.getType() + ": " + broken.getOriginalMessage(), broken);
+            throw new IllegalArgumentException(type.getType() + ": " + broken.getOriginalMessage());
         }
     }
 }

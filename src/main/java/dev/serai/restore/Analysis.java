@@ -22,6 +22,10 @@ public final class Analysis extends Run {
     /** The record's own id among its properties. */
     static final String ID = "hs_object_id";
 
+    private static final String EMAIL = "email";
+    /** Further addresses of a contact, which no other may have either (facts section 5.4). */
+    private static final String OTHER_EMAILS = "hs_additional_emails";
+
     private static final int CHUNK = 100;
 
     private final RestoreRequest request;
@@ -95,13 +99,15 @@ public final class Analysis extends Run {
         return BatchReads.of(restore().account(), paths, restore().type(), ids, null, List.of(ID), true);
     }
 
-    Request readOne(String id) {
-        return Request.get(restore().account(), paths.record(restore().type(), id), "properties=" + ID);
-    }
-
     Request readOwners(String property, Collection<String> values) {
         return BatchReads.of(
-                restore().account(), paths, restore().type(), values, property, List.of(ID, property), false);
+                restore().account(),
+                paths,
+                restore().type(),
+                values,
+                property,
+                List.of(ID, property, OTHER_EMAILS),
+                false);
     }
 
     /** Records by what the rows know them by: their id, or the value of the unique property. */
@@ -120,18 +126,25 @@ public final class Analysis extends Run {
         records.forEach((id, values) -> {
             String value = values.get(property);
             if (value != null) {
-                owners.put(property.equals("email") ? value.toLowerCase(Locale.ROOT) : value, id);
+                owners.put(property.equals(EMAIL) ? value.toLowerCase(Locale.ROOT) : value, id);
+            }
+            if (property.equals(EMAIL) && values.get(OTHER_EMAILS) != null) {
+                for (String other :
+                        values.get(OTHER_EMAILS).toLowerCase(Locale.ROOT).split(";")) {
+                    owners.put(other.strip(), id);
+                }
             }
         });
         return owners;
     }
 
     /** Leaves alone what somebody has edited after the restore that is to be undone. */
-    Decision leavingEdits(Decision decision, Map<String, String> written) {
+    Decision leavingEdits(Decision decision, Map<String, Set<String>> written) {
         List<Change> changes = new ArrayList<>();
         List<Blocked> blocked = new ArrayList<>(decision.blocked());
         for (Change change : decision.changes()) {
-            if (same(change.property(), change.current(), written.get(change.property()))) {
+            if (written.get(change.property()).stream()
+                    .anyMatch(value -> planner.same(change.property(), change.current(), value))) {
                 changes.add(change);
             } else {
                 blocked.add(
@@ -145,10 +158,6 @@ public final class Analysis extends Run {
                 changes,
                 blocked,
                 nothingLeft ? "edited after the restore" : decision.reason());
-    }
-
-    private boolean same(String property, String one, String other) {
-        return planner.same(property, one, other);
     }
 
     /** The chunks of the rows that are not analyzed yet; none any more when the run is stopped. */

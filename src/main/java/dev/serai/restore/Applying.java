@@ -10,10 +10,12 @@ import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Paths;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** A confirmed plan that is being written, or read back. */
@@ -63,9 +65,44 @@ final class Applying extends Run {
         changes.settle(id(), settled.stream().map(Item::settled).toList());
     }
 
-    /** A hundred rows at a time of those that the route's query gives; none any more when the run is stopped. */
-    Iterator<Turns> batches(Iterator<Map<String, Object>> rows, Function<List<Item>, Turns> batch) {
-        return new Batches<>(this, rows, Applying::item, batch);
+    void withdraw(List<Long> places) {
+        changes.withdraw(id(), places);
+    }
+
+    /**
+     * A hundred rows at a time of those that the route's query gives.
+     *
+     * @param finishing whether, when the run is stopped, rows are still given that may have been written before; else none
+     */
+    Iterator<Turns> batches(Iterator<Map<String, Object>> rows, boolean finishing, Function<List<Item>, Turns> batch) {
+        return new Iterator<>() {
+            private final List<Item> items = new ArrayList<>(BatchUpdate.MOST);
+
+            @Override
+            public boolean hasNext() {
+                while (items.size() < BatchUpdate.MOST && wanted() && rows.hasNext()) {
+                    Item item = item(rows.next());
+                    if (!stopped() || item.touched()) {
+                        items.add(item);
+                    }
+                }
+                return !items.isEmpty();
+            }
+
+            private boolean wanted() {
+                return finishing ? !halted() : !stopped();
+            }
+
+            @Override
+            public Turns next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                List<Item> some = List.copyOf(items);
+                items.clear();
+                return batch.apply(some);
+            }
+        };
     }
 
     private static Item item(Map<String, Object> row) {

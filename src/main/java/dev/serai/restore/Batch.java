@@ -22,22 +22,22 @@ import java.util.function.Function;
  * written, and after anything doubtful read again. Nothing is guessed: a record is settled by an answer or by its values.
  *
  * <p>A value that must be emptied before it can be set takes two requests. Should the second be rejected, a third puts
- * the old value back.
+ * the old value back. When the run is stopped, only what is half done is brought to an end.
  */
 final class Batch implements Turns {
-    /** Times that a record is looked at again before its outcome is given up as unknown. */
-    private static final int MOST_READS = 5;
-
     private final Applying run;
     private final List<Item> items;
+    private final RestoreSettings.Doubt doubt;
     private final Deque<Item> lost = new ArrayDeque<>();
     private int reads;
+    private long pause;
     private BatchUpdate update;
     private Wave wave = Wave.READ;
 
-    Batch(Applying run, List<Item> items) {
+    Batch(Applying run, List<Item> items, RestoreSettings.Doubt doubt) {
         this.run = run;
         this.items = items;
+        this.doubt = doubt;
     }
 
     @Override
@@ -47,15 +47,44 @@ final class Batch implements Turns {
 
     @Override
     public boolean open() {
-        return !run.stopped() && items.stream().anyMatch(Item::open);
+        return !run.halted() && !openItems().isEmpty();
     }
 
     private List<Item> openItems() {
-        return items.stream().filter(Item::open).toList();
+        boolean stopped = run.stopped();
+        return items.stream()
+                .filter(item -> item.open() && (!stopped || item.touched()))
+                .toList();
+    }
+
+    @Override
+    public boolean halfDone() {
+        return wave != Wave.WRITE && items.stream().anyMatch(item -> item.open() && item.touched());
+    }
+
+    @Override
+    public void abandoned() {
+        if (wave == Wave.WRITE) {
+            carriedOut();
+        }
+    }
+
+    @Override
+    public void end() {
+        List<Long> unsent = items.stream().filter(Item::unsent).map(Item::place).toList();
+        if (!unsent.isEmpty()) {
+            run.withdraw(unsent);
+        }
+    }
+
+    @Override
+    public long pause() {
+        return pause;
     }
 
     @Override
     public Request next() {
+        pause = 0;
         return switch (wave) {
             case READ -> readAll();
             case LOOK_UP -> run.readOne(lost.element().target());
@@ -95,17 +124,15 @@ final class Batch implements Turns {
             }
             default -> {
                 update.refused(why);
+                if (why.status() == 0 || why.status() >= 500) {
+                    pause = doubt.before(reads).toMillis();
+                }
                 written();
             }
         }
     }
 
     private void readAgain(BatchAnswer answer) {
-        if (++reads > MOST_READS) {
-            openItems().forEach(item -> item.settle(Outcome.UNKNOWN, item.doubt()));
-            keep();
-            return;
-        }
         Set<String> notFound = answer.notFound();
         for (Item item : openItems()) {
             Map<String, String> values = answer.records().get(item.target());
@@ -116,6 +143,10 @@ final class Batch implements Turns {
             } else {
                 lost.add(item);
             }
+        }
+        if (++reads > doubt.reads()) {
+            openItems().forEach(item -> item.settle(Outcome.UNKNOWN, item.doubt()));
+            lost.clear();
         }
         keep();
         if (lost.isEmpty()) {
@@ -144,6 +175,10 @@ final class Batch implements Turns {
 
     /** Writes down what the records hold before it writes to them; that is what an undo goes by. */
     private void write() {
+        if (run.stopped()) {
+            openItems().forEach(Item::leaveUnwritten);
+            keep();
+        }
         List<Item> toWrite = openItems().stream().filter(Item::compared).toList();
         run.intend(toWrite.stream()
                 .map(item -> new Intent(item.place(), Json.text(item.before())))
@@ -161,13 +196,19 @@ final class Batch implements Turns {
     }
 
     private void written() {
-        if (update.open()) {
-            return;
+        if (!update.open() || wave == Wave.WRITE && run.stopped()) {
+            carriedOut();
         }
-        for (Item item : openItems()) {
+    }
+
+    /** All calls of a wave have been made or, of the first, as many as were before the run was stopped. */
+    private void carriedOut() {
+        for (Item item : items.stream().filter(Item::open).toList()) {
             Result result = update.results().get(item.target());
             if (result != null) {
                 take(item, result);
+            } else if (wave == Wave.WRITE) {
+                item.passedOver();
             }
         }
         keep();
@@ -188,7 +229,7 @@ final class Batch implements Turns {
         } else if (result instanceof Result.Rejected rejected) {
             item.rejected(rejected.words(), wave);
         } else if (result instanceof Result.Unsure unsure) {
-            item.doubt(unsure.reason());
+            item.mayBeWritten(unsure.reason());
         } else {
             item.doubt("HubSpot wrote to the other records of the call and left this one out");
         }

@@ -79,7 +79,7 @@ public class ChangesCsv {
                         change.current(),
                         change.wanted(),
                         outcome(view, change.property()),
-                        view.message()
+                        message(view)
                     }));
             view.blocked()
                     .forEach(blocked -> rows.add(new String[] {
@@ -103,6 +103,12 @@ public class ChangesCsv {
 
     private static String outcome(ChangeView view, String property) {
         return view.results().getOrDefault(property, view.chosen() ? "not written" : "not chosen");
+    }
+
+    private static String message(ChangeView view) {
+        return view.outcome() != null || !view.chosen() || !view.kind().equals(Decision.Kind.CHANGE.name())
+                ? view.message()
+                : "the restore has not come to this record, or was ended before";
     }
 
     private static void write(OutputStream out, String header) {

@@ -19,10 +19,14 @@ interface Check {
      */
     String objection(String value);
 
-    static List<Check> of(Definition definition, Spelling spelling, Surroundings surroundings) {
+    /** @param elsewhere the account need not be the one that was backed up */
+    static List<Check> of(Definition definition, Spelling spelling, Surroundings surroundings, boolean elsewhere) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check::semicolon);
         checks.add(Check::length);
+        if (elsewhere && definition.referencedObjectType() != null && !isOwner(definition)) {
+            checks.add(id -> "it points at a record by its id, which may be another one in this account");
+        }
         if (isOwner(definition)) {
             if (surroundings.owners() != null) {
                 checks.add(each(spelling, owner(surroundings.owners())));

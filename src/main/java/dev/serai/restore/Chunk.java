@@ -89,7 +89,7 @@ public final class Chunk implements Call {
                 missing.add(key);
             } else {
                 live.put(key, new Live.Gone());
-                asked.add(new Question(this, Question.Kind.RECORD, key, analysis.readOne(key)));
+                asked.add(new Question(this, Question.Kind.RECORD, key, analysis.read(List.of(key))));
             }
         }
         missing.forEach(id -> live.put(id, new Live.Gone()));
@@ -119,8 +119,9 @@ public final class Chunk implements Call {
         switch (question.kind()) {
             case BIN -> BatchAnswer.of(answer).records().keySet().forEach(id -> live.put(id, new Live.Binned()));
             case RECORD -> {
-                String id = BatchAnswer.idOf(answer);
-                live.put(question.about(), new Live.Found(id, Map.of()));
+                BatchAnswer.of(answer)
+                        .records()
+                        .forEach((id, values) -> live.put(question.about(), new Live.Found(id, values)));
             }
             case OWNERS ->
                 owners.put(

@@ -17,11 +17,18 @@ final class Column {
     private final boolean unique;
     private final Map<String, Integer> order = new HashMap<>();
 
-    Column(String object, Definition definition, Surroundings surroundings) {
+    /** @param elsewhere the account need not be the one that was backed up */
+    static List<Column> of(Selection selection, Surroundings surroundings, boolean elsewhere) {
+        return selection.writable().values().stream()
+                .map(definition -> new Column(selection.object(), definition, surroundings, elsewhere))
+                .toList();
+    }
+
+    private Column(String object, Definition definition, Surroundings surroundings, boolean elsewhere) {
         this.name = definition.name();
         this.definition = definition;
         this.spelling = Spelling.of(object, definition);
-        this.checks = Check.of(definition, spelling, surroundings).toArray(Check[]::new);
+        this.checks = Check.of(definition, spelling, surroundings, elsewhere).toArray(Check[]::new);
         this.unique = definition.hasUniqueValue() || Spelling.isEmailOf(object, definition);
         for (Definition.Option option : definition.options()) {
             if (option.displayOrder() != null && option.displayOrder() >= 0) {
@@ -82,11 +89,5 @@ final class Column {
 
     private static String shortened(String value) {
         return value.length() <= 60 ? value : value.substring(0, 60) + "…";
-    }
-
-    static List<Column> of(Selection selection, Surroundings surroundings) {
-        return selection.writable().values().stream()
-                .map(definition -> new Column(selection.object(), definition, surroundings))
-                .toList();
     }
 }

@@ -15,7 +15,12 @@ final class Draft {
 
     void block(String property, String current, String wanted, String reason) {
         blocked = blocked == null ? new ArrayList<>() : blocked;
-        blocked.add(new Blocked(property, current, wanted, reason));
+        blocked.add(new Blocked(property, shown(current), shown(wanted), reason));
+    }
+
+    /** Without the character that the catalogue cannot keep. */
+    private static String shown(String value) {
+        return value == null ? null : value.replace('\0', '\ufffd');
     }
 
     /** Takes a change back. */

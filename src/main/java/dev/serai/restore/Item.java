@@ -19,6 +19,9 @@ final class Item {
     private final Map<String, String> second = new LinkedHashMap<>();
     private final Map<String, Outcome> results = new LinkedHashMap<>();
     private boolean compared;
+    /** Whether something was or may have been written that is not settled. */
+    private boolean touched;
+
     private String secondRejected;
     private Outcome outcome;
     private String message;
@@ -31,6 +34,7 @@ final class Item {
         this.target = target;
         this.changes = changes;
         this.before = before;
+        this.touched = before != null;
     }
 
     /** Compares what the record holds with what the analysis saw, and finds out what is to be sent. */
@@ -64,8 +68,30 @@ final class Item {
             settle(sent ? Outcome.RESTORED : Outcome.ALREADY, null);
         } else {
             compared = true;
+            touched &= first.isEmpty() || results.containsValue(Outcome.RESTORED);
             before = sent ? before : valuesOf(live);
         }
+    }
+
+    /** What has to be written to it is not, as the run has been stopped. */
+    void leaveUnwritten() {
+        if (compared && !first.isEmpty()) {
+            settle(Outcome.UNKNOWN, "the restore was stopped; only a part of this is as it should be");
+        }
+    }
+
+    /** The first request did not come to it. */
+    void passedOver() {
+        compared &= first.isEmpty();
+    }
+
+    /** Whether nothing of what it was to get was sent, though that had been written down. */
+    boolean unsent() {
+        return open() && !touched && before != null && !results.containsValue(Outcome.RESTORED);
+    }
+
+    boolean touched() {
+        return touched;
     }
 
     /** Settles the record as different if it does not hold what was written. */
@@ -86,7 +112,7 @@ final class Item {
     }
 
     private static String quoted(String property, String value) {
-        return property + " is \"" + (value == null ? "" : value) + '"';
+        return property + " is \"" + (value == null ? "" : value.replace('\0', '\ufffd')) + '"';
     }
 
     private static boolean isEmpty(String value) {
@@ -137,6 +163,8 @@ final class Item {
             settleWritten(Outcome.REJECTED, secondRejected + " (the old value was put back)");
         } else if (wave == Wave.SET || second.isEmpty()) {
             settleWritten(Outcome.RESTORED, null);
+        } else {
+            touched = true;
         }
     }
 
@@ -155,7 +183,13 @@ final class Item {
         }
     }
 
-    /** Nobody can say whether the record was written; it is to be read again. */
+    /** No answer tells whether the record was written; it is to be read again. */
+    void mayBeWritten(String why) {
+        touched = true;
+        doubt(why);
+    }
+
+    /** The record is to be read again. */
     void doubt(String why) {
         doubt = why;
         compared = false;

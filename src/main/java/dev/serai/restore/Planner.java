@@ -13,6 +13,9 @@ final class Planner implements Sameness {
     private static final String BINNED = "deleted, and still in HubSpot's recycling bin; restore it there first";
     private static final String GONE = "deleted for good, or never in this account";
 
+    /** PostgreSQL stores no such character in any text. */
+    private static final String NUL = "it has, or is to have, a NUL character, which the hub cannot keep for an undo";
+
     private final Selection selection;
     private final Options options;
     private final Surroundings surroundings;
@@ -25,7 +28,7 @@ final class Planner implements Sameness {
         this.selection = selection;
         this.options = options;
         this.surroundings = surroundings;
-        List<Column> all = Column.of(selection, surroundings);
+        List<Column> all = Column.of(selection, surroundings, options.matchedByProperty());
         all.forEach(column -> byName.put(column.name(), column));
         this.columns = all.toArray(Column[]::new);
         this.unique = all.stream().filter(Column::unique).toArray(Column[]::new);
@@ -81,11 +84,11 @@ final class Planner implements Sameness {
 
     private void differ(Column column, String current, String wanted, String id, Taken taken, Draft draft) {
         String sent = column.sent(wanted);
-        if ("".equals(sent)) {
+        if ("".equals(sent) && !hasNul(current)) {
             clear(column, current, wanted, draft);
             return;
         }
-        String objection = column.objection(wanted, sent);
+        String objection = hasNul(current) || hasNul(wanted) ? NUL : column.objection(wanted, sent);
         if (objection == null && column.unique()) {
             objection = takenBy(taken.owner(column.name(), sent), id);
         }
@@ -109,6 +112,10 @@ final class Planner implements Sameness {
         } else {
             draft.change(new Change(column.name(), current, "", true, false));
         }
+    }
+
+    private static boolean hasNul(String value) {
+        return value != null && value.indexOf('\0') >= 0;
     }
 
     private static String takenBy(String owner, String id) {

@@ -12,8 +12,10 @@ import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.Definitions;
 import dev.serai.hubspot.Hubspot;
+import dev.serai.remote.Failures;
 import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
+import dev.serai.remote.RemoteException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ public class RestoreAnalysis {
     private final Running running;
     private final Plans plans;
     private final Journal journal;
+    private final Failures failures;
 
     RestoreAnalysis(
             RestoreCatalogue catalogue,
@@ -51,7 +54,8 @@ public class RestoreAnalysis {
             Surveyor surveyor,
             Running running,
             Plans plans,
-            Journal journal) {
+            Journal journal,
+            Failures failures) {
         this.catalogue = catalogue;
         this.changes = changes;
         this.creations = creations;
@@ -61,6 +65,7 @@ public class RestoreAnalysis {
         this.running = running;
         this.plans = plans;
         this.journal = journal;
+        this.failures = failures;
     }
 
     /** Finds out what can be written; an analysis that was interrupted goes on with the chunks it had not come to. */
@@ -167,6 +172,17 @@ public class RestoreAnalysis {
         question.chunk().answered(question, answer);
     }
 
+    /** A record that was left out of an answer, and is then not there at all, was deleted in between. */
+    public void unanswered(Question question, Throwable failure) {
+        RuntimeException cause = failures.translate(failure);
+        boolean gone = cause instanceof RemoteException remote
+                && remote.status() == 404
+                && question.kind() == Question.Kind.RECORD;
+        if (!gone) {
+            throw cause;
+        }
+    }
+
     /** Decides what is to be done about each record, and writes it down. */
     public void plan(Chunk chunk) {
         Chunk.Planned planned = chunk.plan();
@@ -182,7 +198,7 @@ public class RestoreAnalysis {
     /** Sums up the plan, which can be confirmed from now on. */
     public RestoreRow planned(Analysis analysis) {
         String id = analysis.id();
-        boolean stopped = analysis.stopped();
+        boolean stopped = analysis.stopped() || catalogue.stopRequested(id).isPresent();
         running.remove(id);
         analysis.check();
         if (stopped) {

@@ -26,14 +26,21 @@ public class RestoreApply {
     private final Hubspot hubspot;
     private final Running running;
     private final Failures failures;
+    private final RestoreSettings.Doubt doubt;
 
     RestoreApply(
-            RestoreCatalogue catalogue, RestoreChanges changes, Hubspot hubspot, Running running, Failures failures) {
+            RestoreCatalogue catalogue,
+            RestoreChanges changes,
+            Hubspot hubspot,
+            Running running,
+            Failures failures,
+            RestoreSettings settings) {
         this.catalogue = catalogue;
         this.changes = changes;
         this.hubspot = hubspot;
         this.running = running;
         this.failures = failures;
+        this.doubt = settings.doubt();
     }
 
     /** Begins, or goes on after an interruption or a pause. */
@@ -74,7 +81,7 @@ public class RestoreApply {
 
     /** Changes to write, a hundred at a time. */
     public Iterator<Turns> batches(Applying applying, Iterator<Map<String, Object>> rows) {
-        return applying.batches(rows, items -> new Batch(applying, items));
+        return applying.batches(rows, true, items -> new Batch(applying, items, doubt));
     }
 
     /** The query for what was written. */
@@ -85,7 +92,7 @@ public class RestoreApply {
 
     /** Records to read back, a hundred at a time. */
     public Iterator<Turns> readbacks(Applying applying, Iterator<Map<String, Object>> rows) {
-        return applying.batches(rows, items -> new Readback(applying, items));
+        return applying.batches(rows, false, items -> new Readback(applying, items));
     }
 
     /** Takes in the answer to a call. */
@@ -109,6 +116,11 @@ public class RestoreApply {
         }
     }
 
+    /** Leaves some records, all of which are settled unless the run has been stopped. */
+    public void leave(Turns turns) {
+        turns.end();
+    }
+
     /** Ends the restore, or leaves it paused. */
     public RestoreRow complete(Applying applying) {
         String id = applying.id();
@@ -116,6 +128,7 @@ public class RestoreApply {
         applying.check();
         String stop = catalogue.stopRequested(id).orElse(null);
         if ("cancel".equals(stop)) {
+            changes.settleDoubtful(id);
             catalogue.ended(id, RestoreState.CANCELLED, null);
         } else if ("pause".equals(stop)) {
             catalogue.paused(id);

@@ -50,6 +50,7 @@ public class RestoreEnd {
         }
         log.debug("restore {}: failed", id, cause);
         boolean cancelled = catalogue.stopRequested(id).filter("cancel"::equals).isPresent();
+        changes.settleDoubtful(id);
         boolean ended = catalogue.ended(
                 id,
                 cancelled ? RestoreState.CANCELLED : RestoreState.FAILED,

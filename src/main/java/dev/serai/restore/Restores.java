@@ -232,13 +232,22 @@ public class Restores {
             String factor = secondFactor.require(caller, confirmation.code()).how();
             RestoreRequest request = Json.read(restore.request(), RestoreRequest.class)
                     .with(restore.account(), confirmation.overwrite());
-            transaction.executeWithoutResult(status -> {
-                switch (catalogue.confirm(id, confirmation.fingerprint(), caller.actor(), factor, Json.text(request))) {
-                    case DONE -> runs.start(RESTORE, id);
-                    case STALE -> throw stale(id);
-                    case TAKEN -> checkFree(restore, true);
+            RestoreCatalogue.Confirmation came = transaction.execute(status -> {
+                RestoreCatalogue.Confirmation confirmed =
+                        catalogue.confirm(id, confirmation.fingerprint(), caller.actor(), factor, Json.text(request));
+                if (confirmed == RestoreCatalogue.Confirmation.DONE) {
+                    runs.start(RESTORE, id);
+                } else {
+                    // The database has nothing more to do with a transaction in which a row could not be written.
+                    status.setRollbackOnly();
                 }
+                return confirmed;
             });
+            switch (came) {
+                case DONE -> {}
+                case STALE -> throw stale(id);
+                case TAKEN -> throw taken(restore);
+            }
             journal.write(
                     caller.actor(),
                     "restore.confirmed",
@@ -285,13 +294,25 @@ public class Restores {
     }
 
     private void checkFree(RestoreRow restore, boolean alongsideBackup) {
-        catalogue.active(restore.account()).ifPresent(other -> {
-            String address = "/api/restores/" + other.id();
-            throw new Refusal(
-                    Kind.CONFLICT,
-                    "account " + restore.account() + ": is being restored already, see " + address,
-                    Map.of("running", address));
-        });
+        if (catalogue.active(restore.account()).isPresent()) {
+            throw taken(restore);
+        }
+        checkNoBackup(restore, alongsideBackup);
+    }
+
+    /** Another restore holds the account, or did just now. */
+    private Refusal taken(RestoreRow restore) {
+        String address = catalogue
+                .active(restore.account())
+                .map(other -> "/api/restores/" + other.id())
+                .orElse("/api/restores");
+        return new Refusal(
+                Kind.CONFLICT,
+                "account " + restore.account() + ": is being restored already, see " + address,
+                Map.of("running", address));
+    }
+
+    private void checkNoBackup(RestoreRow restore, boolean alongsideBackup) {
         if (!alongsideBackup) {
             backups.underWay(restore.account()).ifPresent(backup -> {
                 String address = "/api/backups/" + backup.id();
@@ -316,14 +337,16 @@ public class Restores {
         });
     }
 
-    public RestoreRow resume(String id, String actor) {
+    /** @param alongsideBackup whether it may go on while the account is being backed up */
+    public RestoreRow resume(String id, boolean alongsideBackup, String actor) {
         return journaled(actor, "restore.resume", id, () -> {
+            checkNoBackup(get(id), alongsideBackup);
             transaction.executeWithoutResult(status -> {
                 if (!catalogue.resumed(id)) {
                     throw new Refusal(
                             Kind.CONFLICT, "restore " + id + ": is not paused; its state is " + get(id).state());
                 }
-                runs.start(RESTORE, id);
+                runs.startAgain(RESTORE, id);
             });
             return get(id);
         });

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 abstract class Run implements AutoCloseable {
     private final RestoreRow restore;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean halted;
     private RuntimeException failure;
 
     Run(RestoreRow restore) {
@@ -23,8 +24,14 @@ abstract class Run implements AutoCloseable {
         return restore.id();
     }
 
-    /** No further call is made and nothing further is begun. */
+    /** Nothing further is begun; what is half done is brought to an end. */
     void stop() {
+        stop.countDown();
+    }
+
+    /** No further call is made: no call can succeed, or somebody takes up later what is half done now. */
+    void halt() {
+        halted = true;
         stop.countDown();
     }
 
@@ -42,10 +49,14 @@ abstract class Run implements AutoCloseable {
         }
     }
 
+    boolean halted() {
+        return halted;
+    }
+
     /** Ends the run because of a failure that is not about one record. */
     synchronized void fail(RuntimeException cause) {
         failure = failure == null ? cause : failure;
-        stop();
+        halt();
     }
 
     /** Throws the failure that ended the run, if one did. */

@@ -28,14 +28,14 @@ class Running {
     void add(Run run) {
         runs.put(run.id(), run);
         if (closing) {
-            run.stop();
+            run.halt();
         }
     }
 
     void remove(String id) {
         Run run = runs.remove(id);
         if (run != null) {
-            run.stop();
+            run.halt();
             run.close();
         }
     }
@@ -56,7 +56,7 @@ class Running {
     @EventListener(ContextClosedEvent.class)
     void stopAll() {
         closing = true;
-        runs.values().forEach(Run::stop);
+        runs.values().forEach(Run::halt);
     }
 
     @PreDestroy

@@ -7,6 +7,6 @@ import dev.serai.remote.Request;
 public record Turn(Turns of, Request request) implements Call {
     @Override
     public boolean abandoned() {
-        return of.run().stopped();
+        return of.run().halted() || of.run().stopped() && !of.halfDone();
     }
 }

@@ -40,11 +40,13 @@ final class Undoing implements Iterator<Wanted> {
         Map<String, String> results = Json.read((String) row.get("results"), TEXTS);
         Map<String, String> before = Json.read((String) row.get("before"), TEXTS);
         Map<String, String> wanted = new LinkedHashMap<>();
-        Map<String, String> written = new LinkedHashMap<>();
+        Map<String, Set<String>> written = new LinkedHashMap<>();
         for (Change change : Json.read((String) row.get("changes"), CHANGES)) {
-            if (MAY_BE_WRITTEN.contains(results.get(change.property()))) {
+            String result = results.get(change.property());
+            if (MAY_BE_WRITTEN.contains(result)) {
+                boolean halfDone = change.clearFirst() && result.equals(Outcome.UNKNOWN.text());
                 wanted.put(change.property(), before.get(change.property()));
-                written.put(change.property(), change.wanted());
+                written.put(change.property(), halfDone ? Set.of("", change.wanted()) : Set.of(change.wanted()));
             }
         }
         String id = (String) row.get("target_id");

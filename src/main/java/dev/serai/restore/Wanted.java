@@ -1,6 +1,7 @@
 package dev.serai.restore;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A row to be planned.
@@ -9,10 +10,10 @@ import java.util.Map;
  *                has no such value
  * @param record  what it is listed as: its id in the backup
  * @param row     with the id that the record has in the account today
- * @param written what the restore that is to be undone wrote, by property; null if nothing is undone
+ * @param written by property, what the record may hold by the restore that is to be undone; null if nothing is undone
  * @param left    why it is left alone; null if it is not
  */
-record Wanted(String key, String record, Row row, Map<String, String> written, String left) {
+record Wanted(String key, String record, Row row, Map<String, Set<String>> written, String left) {
     /** The same record, which has another id by now. */
     Wanted as(String id) {
         return new Wanted(id, record, new Row(id, row.values()), written, left);

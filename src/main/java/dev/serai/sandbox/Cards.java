@@ -1,6 +1,7 @@
 package dev.serai.sandbox;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -76,13 +77,26 @@ final class Cards {
      */
     Stream<Card> all(Order order, boolean descending, long updatedFrom, long updatedTo, Place behind) {
         NavigableMap<Place, Card> all = inOrder.get(order);
-        if (order == Order.UPDATED_AT) {
-            all = all.subMap(new Place(updatedFrom, ""), true, new Place(updatedTo + 1, ""), false);
-        }
-        all = descending ? all.descendingMap() : all;
-        Collection<Card> rest = (behind == null ? all : all.tailMap(behind, false)).values();
+        NavigableMap<Place, Card> turned = descending ? all.descendingMap() : all;
+        boolean bounded = order == Order.UPDATED_AT;
+        Place first = bounded ? new Place(descending ? updatedTo + 1 : updatedFrom, "") : null;
+        Place begin = later(first, behind, turned.comparator());
+        Collection<Card> rest = (begin == null ? turned : turned.tailMap(begin, false)).values();
         // The collection's own stream would count it first, one by one.
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rest.iterator(), Spliterator.ORDERED), false);
+        Stream<Card> cards =
+                StreamSupport.stream(Spliterators.spliteratorUnknownSize(rest.iterator(), Spliterator.ORDERED), false);
+        return bounded
+                ? cards.takeWhile(card -> descending ? card.updated() >= updatedFrom : card.updated() <= updatedTo)
+                : cards;
+    }
+
+    /** @param order null for the natural one */
+    private static Place later(Place one, Place other, Comparator<? super Place> order) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        int compared = order == null ? one.compareTo(other) : order.compare(one, other);
+        return compared > 0 ? one : other;
     }
 
     /** The cards of a person in the order in which they became its. */

@@ -45,6 +45,10 @@ public record FaultRule(
         SHORT_PAGE,
         /** A page of a listing holds nothing, but there is a cursor to go on with. */
         EMPTY_PAGE,
+        /** A page of a listing says that it is the last, whatever follows. */
+        LAST_PAGE,
+        /** A page of a listing lacks every tenth of its records; its cursor is right. */
+        HOLES,
         /** A page of a listing is in descending order. */
         UNSORTED_PAGE,
         /** A page of a listing starts with a record from before the cursor. */

@@ -29,6 +29,14 @@ final class Listing {
         return switch (effect) {
             case SHORT_PAGE -> page(after, Math.max(1, limit / 2));
             case EMPTY_PAGE -> new Page(List.of(), after == null ? "0" : after);
+            case LAST_PAGE -> new Page(page(after, limit).rows(), null);
+            case HOLES -> {
+                Page page = page(after, limit);
+                for (int at = page.rows().size() / 10 * 10; at > 0; at -= 10) {
+                    page.rows().remove(at - 1);
+                }
+                yield page;
+            }
             case UNSORTED_PAGE -> {
                 Page page = page(after, limit);
                 Collections.reverse(page.rows());

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.serai.mapping.Winner;
 import java.util.List;
@@ -7,6 +8,21 @@ import java.util.Map;
 
 /** Something that is to be done, or to be listed. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "do")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Action.CreateContact.class),
+    @JsonSubTypes.Type(Action.UpdateContact.class),
+    @JsonSubTypes.Type(Action.Link.class),
+    @JsonSubTypes.Type(Action.Unlink.class),
+    @JsonSubTypes.Type(Action.CreateCard.class),
+    @JsonSubTypes.Type(Action.AppendCard.class),
+    @JsonSubTypes.Type(Action.Review.class),
+    @JsonSubTypes.Type(Action.Exclude.class),
+    @JsonSubTypes.Type(Action.Conflict.class),
+    @JsonSubTypes.Type(Action.Ambiguous.class),
+    @JsonSubTypes.Type(Action.Hold.class),
+    @JsonSubTypes.Type(Action.MarkGone.class),
+    @JsonSubTypes.Type(Action.MarkBack.class)
+})
 sealed interface Action {
     /** Why, for people to read. */
     String reason();

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,11 +45,13 @@ class BackupJourneyTest {
 
     private static final Map<String, HubspotSandbox> SANDBOXES = new LinkedHashMap<>();
     private static final Map<String, Map<String, Map<String, String>>> TRUTH = new LinkedHashMap<>();
+    private static final Map<String, List<String>> LINKS = new LinkedHashMap<>();
     private static HubProcess hub;
 
     @BeforeAll
     static void start() throws IOException {
         sandbox("main", "records.contacts", "2300", "latency", "5ms");
+        linkWithOneCompany(1200);
         sandbox("wide", "records.contacts", "350", "properties.contacts", "1000");
         sandbox("narrow", "records.contacts", "1500", "url-limit", "2000");
         sandbox("mixed", "records.contacts", "1500", "ids", "mixed-length");
@@ -68,8 +72,28 @@ class BackupJourneyTest {
                 "--hubspot.accounts." + name + ".base-url=" + sandbox.baseUrl(),
                 "--hubspot.accounts." + name + ".calls-per10s=100000")));
         settings.addAll(List.of(
-                "--hubspot.busy.delay=1", "--hubspot.down.delay=5", "--hubspot.cut.delay=5", "--backup.overlap=0s"));
+                "--backup.shortfall.lag=1s",
+                "--backup.shortfall.every=200",
+                "--hubspot.busy.delay=1",
+                "--hubspot.down.delay=5",
+                "--hubspot.cut.delay=5",
+                "--backup.overlap=0s"));
         hub = new HubProcess(folder.resolve("data"), settings).start();
+    }
+
+    /** More links than an answer holds, each with a label. */
+    private static void linkWithOneCompany(int contacts) throws IOException {
+        String company = truth("main").records("companies").keySet().iterator().next();
+        String inputs = truth("main").records("contacts").keySet().stream()
+                .limit(contacts)
+                .map(contact ->
+                        "{'from':{'id':'%s'},'to':{'id':'%s'},'types':[{'associationCategory':'USER_DEFINED','associationTypeId':102}]}"
+                                .formatted(company, contact))
+                .collect(Collectors.joining(","));
+        truth("main")
+                .post(
+                        "/crm/v4/associations/companies/contacts/batch/create",
+                        ("{'inputs':[" + inputs + "]}").replace('\'', '"'));
     }
 
     private static void sandbox(String name, String... more) {
@@ -125,6 +149,8 @@ class BackupJourneyTest {
                 "{'path':'/crm/objects/.*','every':3,'effect':'short-page'}",
                 "{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}",
                 "{'path':'/crm/objects/.*','every':11,'effect':'unsorted-page'}",
+                "{'path':'/contacts$','every':3,'effect':'holes','times':4}",
+                "{'path':'/contacts$','skip':4,'every':3,'effect':'last-page','times':2}",
                 "{'path':'/crm/objects/.*','every':13,'effect':'below-after','times':2}");
     }
 
@@ -137,6 +163,34 @@ class BackupJourneyTest {
         mend();
         assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
         assertEqualsTruth("main", backup);
+    }
+
+    @Test
+    void namesAsAGapWithNumbersWhatTheAccountCountsAndNeverLists() throws IOException {
+        truth("mixed").post("/sandbox/faults", "{\"path\":\"/contacts$\",\"effect\":\"holes\"}");
+        JsonNode backup = hub.awaitEnd(hub.backUp("mixed"));
+        mend();
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED_WITH_GAPS");
+        assertThat(backup.path("gaps").toString())
+                .containsPattern(
+                        "records of contacts.*the account counts 1500 records, the archive has 1\\d{3}.* are missing");
+        try (Unzipped archive = new Unzipped(Path.of(backup.path("path").asText()))) {
+            JsonNode contacts = archive.json("manifest.json").path("objects").path(0);
+            assertThat(contacts.path("countAtEnd").asInt()).isEqualTo(1500);
+            assertThat(contacts.path("countMatches").asBoolean()).isFalse();
+            assertThat(archive.records("contacts"))
+                    .hasSize(contacts.path("read").asInt());
+        }
+    }
+
+    @Test
+    void takesARefusedPairForAGapIfTheAccountNamesItsKindsOfAssociation() throws IOException {
+        truth("exclusive")
+                .post("/sandbox/faults", "{\"path\":\"/companies/contacts/batch/read\",\"status\":400,\"times\":1}");
+        JsonNode backup = hub.awaitEnd(hub.backUp("exclusive"));
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED_WITH_GAPS");
+        assertThat(backup.path("gaps")).hasSize(1);
+        assertThat(backup.path("gaps").toString()).contains("associations of companies-contacts", "400");
     }
 
     @Test
@@ -183,7 +237,48 @@ class BackupJourneyTest {
                         .as("%s %s", object, record)
                         .containsExactlyInAnyOrderEntriesOf(cells));
             }
+            assertEveryLinkIsThere(account, archive);
         }
+    }
+
+    private static void assertEveryLinkIsThere(String account, Unzipped archive) throws IOException {
+        Set<String> leftOut = new TreeSet<>();
+        archive.json("manifest.json").path("associationsLeftOut").forEach(pair -> {
+            assertThat(pair.path("reason").asText()).contains("400");
+            leftOut.add(pair(pair.path("from").asText(), pair.path("to").asText()));
+        });
+        Set<String> unknown = new TreeSet<>();
+        for (String one : OBJECTS) {
+            for (String other : OBJECTS.subList(OBJECTS.indexOf(one), OBJECTS.size())) {
+                boolean turned = archive.entries().contains("associations/" + other + "-" + one + ".csv");
+                String from = turned ? other : one;
+                String to = turned ? one : other;
+                List<String> expected = links(account, from, to);
+                if (expected == null) {
+                    unknown.add(pair(one, other));
+                } else {
+                    assertThat(archive.associations(from, to))
+                            .as("%s to %s", from, to)
+                            .containsExactlyInAnyOrderElementsOf(expected);
+                }
+            }
+        }
+        assertThat(leftOut).isEqualTo(unknown);
+    }
+
+    private static String pair(String one, String other) {
+        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
+    }
+
+    /** Null if the account does not associate the two. */
+    private static List<String> links(String account, String from, String to) throws IOException {
+        String key = account + " " + from + " " + to;
+        if (!LINKS.containsKey(key)) {
+            Truth truth = truth(account);
+            boolean known = truth.associates(type(from), type(to));
+            LINKS.put(key, known ? truth.associations(type(from), type(to)) : null);
+        }
+        return LINKS.get(key);
     }
 
     private static String type(String object) {

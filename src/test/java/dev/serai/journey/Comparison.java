@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /** Holds an object's records against what a restore says it did to them, cell by cell, by no code of the hub's. */
 final class Comparison {
     private static final Set<String> DONE = Set.of("restored", "already");
+    private static final Set<String> WRITTEN = Set.of("restored", "different");
     /** What the account moves by itself when a record is written. */
     private static final Set<String> OF_THE_WRITE = Set.of("/updatedAt", "lastmodifieddate", "hs_lastmodifieddate");
 
@@ -58,7 +59,8 @@ final class Comparison {
                 .filteredOn(row -> !DONE.contains(row.get("outcome")))
                 .allSatisfy(row -> assertThat(row.get("message")).isNotBlank());
         Set<String> written = differences(before, after, OF_THE_WRITE);
-        assertThat(restored(results)).as("cells that the hub says it wrote").containsAll(written);
+        written.removeAll(written(results));
+        assertThat(written).as("cells that changed without a word").isEmpty();
         assertThat(new TreeSet<>(after.keySet())).isEqualTo(new TreeSet<>(before.keySet()));
     }
 
@@ -70,10 +72,10 @@ final class Comparison {
         return cells;
     }
 
-    private static Set<String> restored(List<Map<String, String>> results) {
+    private static Set<String> written(List<Map<String, String>> results) {
         Set<String> cells = new TreeSet<>();
         results.stream()
-                .filter(row -> row.get("outcome").equals("restored"))
+                .filter(row -> WRITTEN.contains(row.get("outcome")))
                 .forEach(row -> cells.add(row.get("record") + " " + row.get("property")));
         return cells;
     }

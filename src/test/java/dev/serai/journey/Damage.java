@@ -70,6 +70,9 @@ final class Damage {
         for (String id : slice("wide and strange", 30)) {
             set(id, "message", "\"quoted\", 𠮷野家\r\n\ttab; ${x} {{y}} \\u0041 ' \u0007 é and e\u0301 " + id);
         }
+        for (String id : slice("NUL", 3)) {
+            set(id, "message", "before\0after");
+        }
         for (String id : slice("e-mail moved", 8)) {
             set(id, "email", "owner." + id + "@example.jp");
         }
@@ -90,6 +93,7 @@ final class Damage {
         for (String id : of("against the rule")) {
             set(id, "city", "Ōsaka");
         }
+        update(of("NUL"), id -> Map.of("message", "plain"));
         update(of("wide and strange"), id -> Map.of("message", "plain"));
         update(of("stage forward"), id -> Map.of("lifecyclestage", "customer", "jobtitle", "Head of " + id));
         for (String id : of("checkboxes")) {

@@ -24,6 +24,7 @@ final class HubProcess implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path data;
     private final List<String> settings;
+    private final List<String> launcher;
     private final boolean quickToStart;
     private final int port = freePort();
     private Process process;
@@ -31,22 +32,29 @@ final class HubProcess implements AutoCloseable {
     record Answer(int status, JsonNode json, HttpResponse<byte[]> response) {}
 
     HubProcess(Path data, List<String> settings) {
-        this(data, settings, true);
+        this(data, settings, List.of(), true);
     }
 
-    private HubProcess(Path data, List<String> settings, boolean quickToStart) {
+    private HubProcess(Path data, List<String> settings, List<String> launcher, boolean quickToStart) {
         this.data = data;
         this.settings = settings;
+        this.launcher = launcher;
         this.quickToStart = quickToStart;
+    }
+
+    /** @param launcher a program and its arguments that run the command given to them in their place */
+    static HubProcess launchedBy(List<String> launcher, Path data, List<String> settings) {
+        return new HubProcess(data, settings, launcher, true);
     }
 
     /** A hub as people run it, whose code is compiled for speed; it takes longer to start. */
     static HubProcess atFullSpeed(Path data, List<String> settings) {
-        return new HubProcess(data, settings, false);
+        return new HubProcess(data, settings, List.of(), false);
     }
 
     HubProcess start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
@@ -59,12 +67,11 @@ final class HubProcess implements AutoCloseable {
                 "--serai.api.admin-token=" + TOKEN));
         command.addAll(settings);
         if (quickToStart) {
-            command.add(1, "-XX:TieredStopAtLevel=1");
+            command.add(launcher.size() + 1, "-XX:TieredStopAtLevel=1");
         }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling(data.getFileName() + ".log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                 .start();
         Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(this::answers);
         return this;
@@ -72,7 +79,7 @@ final class HubProcess implements AutoCloseable {
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the hub ended with " + process.exitValue() + "; see " + data + ".log");
+            throw new IllegalStateException("the hub ended with " + process.exitValue() + "; see " + logFile());
         }
         try {
             return get("/actuator/health/readiness").status() == 200;
@@ -84,6 +91,19 @@ final class HubProcess implements AutoCloseable {
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the hub has said so far. */
+    String log() throws IOException {
+        return java.nio.file.Files.readString(logFile());
+    }
+
+    private Path logFile() {
+        return data.resolveSibling(data.getFileName() + ".log");
     }
 
     Answer get(String path) throws IOException {

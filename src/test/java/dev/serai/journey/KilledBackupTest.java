@@ -41,6 +41,7 @@ class KilledBackupTest {
                                 "--hubspot.accounts.main.token=sandbox",
                                 "--hubspot.accounts.main.base-url=" + sandbox.baseUrl(),
                                 "--hubspot.accounts.main.calls-per10s=100000",
+                                "--logging.level.dev.serai=INFO",
                                 "--backup.readers=2",
                                 "--backup.overlap=0s"))
                 .start();
@@ -72,6 +73,66 @@ class KilledBackupTest {
                         .path("ok")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void goesOnLookingForWhatTheListLeftOutAfterAKill() throws Exception {
+        truth.post("/sandbox/faults", "{\"path\":\"/contacts$\",\"skip\":8,\"effect\":\"holes\",\"times\":25}");
+        String id = hub.backUp("main");
+        hub.awaitPhase(id, "recount");
+        Awaitility.await()
+                .pollInterval(java.time.Duration.ofMillis(20))
+                .until(() -> calls("/contacts/batch/read") > 2 || ended(id));
+        assertThat(ended(id)).isFalse();
+        hub.kill();
+        hub.start();
+        JsonNode killed = hub.awaitEnd(id);
+        JsonNode undisturbed = hub.awaitEnd(hub.backUp("main"));
+        assertThat(killed.path("state").asText()).as("%s", killed).isEqualTo("COMPLETED");
+        try (Unzipped one = new Unzipped(Path.of(killed.path("path").asText()));
+                Unzipped other = new Unzipped(Path.of(undisturbed.path("path").asText()))) {
+            assertThat(one.records("contacts")).isEqualTo(other.records("contacts"));
+        }
+    }
+
+    private boolean ended(String id) throws IOException {
+        return hub.get("/api/backups/" + id).json().hasNonNull("finishedAt");
+    }
+
+    private long calls(String path) throws IOException {
+        long calls = 0;
+        JsonNode byPath = truth.get("/sandbox/stats").path("byPath");
+        for (String known : (Iterable<String>) byPath::fieldNames) {
+            calls += known.endsWith(path)
+                    ? byPath.at("/" + known.replace("/", "~1") + "/200").asLong()
+                    : 0;
+        }
+        return calls;
+    }
+
+    @Test
+    void saysInOneSentenceThatABackupGoesOnAfterTheHubWasStopped() throws Exception {
+        String id = hub.backUp("main");
+        Awaitility.await().pollInterval(java.time.Duration.ofMillis(20)).until(() -> read(id) > 1000);
+        hub.close();
+        assertThat(hub.log())
+                .contains("backup " + id
+                        + ": interrupted, as this node stops; goes on at its next start or on another node")
+                .doesNotContain("\tat ", "Exception", "ERROR", "WARN");
+        hub.start();
+        JsonNode backup = hub.awaitEnd(id);
+        assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
+        Awaitility.await().untilAsserted(() -> assertThat(ends(id)).isEqualTo(1));
+    }
+
+    /** How often the journal tells of a backup's end. */
+    private long ends(String id) throws IOException {
+        long ends = 0;
+        for (JsonNode entry : hub.get("/api/journal?limit=500").json().path("entries")) {
+            boolean end = entry.path("action").asText().equals("backup.run");
+            ends += end && entry.path("subject").asText().equals(id) ? 1 : 0;
+        }
+        return ends;
     }
 
     private long read(String id) throws IOException {

@@ -112,6 +112,17 @@ final class Truth {
         return found;
     }
 
+    /** Whether the account knows any kind of association between two objects. */
+    boolean associates(String from, String to) throws IOException {
+        HttpResponse<byte[]> answer =
+                answer(HttpRequest.newBuilder(URI.create(base + "/crm/v4/associations/" + from + "/" + to + "/labels"))
+                        .GET());
+        if (answer.statusCode() != 200 && answer.statusCode() != 400) {
+            throw new IOException(answer.uri() + ": " + answer.statusCode());
+        }
+        return answer.statusCode() == 200;
+    }
+
     JsonNode get(String path) throws IOException {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
@@ -133,13 +144,17 @@ final class Truth {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException {
+        HttpResponse<byte[]> answer = answer(request);
+        if (answer.statusCode() >= 300) {
+            throw new IOException(answer.uri() + ": " + answer.statusCode() + " " + new String(answer.body()));
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<byte[]> answer = http.send(
+            return http.send(
                     request.header("Authorization", "Bearer sandbox").build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() >= 300) {
-                throw new IOException(answer.uri() + ": " + answer.statusCode() + " " + new String(answer.body()));
-            }
-            return JSON.readTree(answer.body());
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -55,6 +55,14 @@ final class Unzipped implements AutoCloseable {
         return records;
     }
 
+    /** Each association of a pair as {@code from>to:category:type:label}. */
+    List<String> associations(String from, String to) throws IOException {
+        return rows("associations/" + from + "-" + to + ".csv").stream()
+                .map(row -> row.get(0) + ">" + row.get(1) + ":" + row.get(2) + ":" + row.get(3) + ":"
+                        + (row.get(4).isEmpty() ? null : row.get(4)))
+                .toList();
+    }
+
     List<CSVRecord> rows(String entry) throws IOException {
         if (zip.getEntry(entry) == null) {
             return new ArrayList<>();

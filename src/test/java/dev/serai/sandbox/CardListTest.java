@@ -86,6 +86,23 @@ class CardListTest {
         assertThat(window(later(time), "2100-01-01T00:00:00Z")).doesNotContain(id);
     }
 
+    @Test
+    void goesBackwardsThroughAWindowToo() {
+        List<String> times = truth.stream()
+                .map(card -> card.get("updatedTime").asText())
+                .distinct()
+                .toList();
+        String from = times.get(times.size() / 4);
+        String to = times.get(times.size() / 2);
+        List<String> forwards = window(from, to);
+        List<String> backwards = ids(client.all("/bizCards?range=all&limit=20&includePastBizCards=true&updatedFrom="
+                + SansanClient.encoded(from) + "&updatedTo=" + SansanClient.encoded(to) + "&orderDirection=desc"));
+        assertThat(backwards)
+                .hasSameElementsAs(forwards)
+                .hasSameSizeAs(forwards)
+                .hasSizeGreaterThan(60);
+    }
+
     private static String later(String time) {
         return SansanClock.text(SansanClock.seconds(time) + 1);
     }

@@ -4,6 +4,7 @@ import static dev.serai.sandbox.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class RuleTest {
                 "rules.validations[3].property", "zip",
                 "rules.validations[3].rule", "REGEX",
                 "rules.validations[3].arguments", "\\d{3}-\\d{4}",
+                "rules.validations[4].object", "contacts",
+                "rules.validations[4].property", "mobilephone",
+                "rules.validations[4].rule", "ALPHANUMERIC",
+                "rules.validations[4].arguments", "NUMERIC_ONLY",
+                "rules.validations[5].object", "contacts",
+                "rules.validations[5].property", "closedate",
+                "rules.validations[5].rule", "START_DATETIME",
+                "rules.validations[5].arguments", "1704448800000",
                 "rules.conditions[0].object", "contacts",
                 "rules.conditions[0].property", "hs_lead_status",
                 "rules.conditions[0].values", "UNQUALIFIED",
@@ -53,7 +62,7 @@ class RuleTest {
     void validationRulesCanBeRead() {
         JsonNode rules =
                 client.get("/crm/property-validations/2026-03/0-1").json().get("results");
-        assertThat(rules).hasSize(2);
+        assertThat(rules).hasSize(4);
         assertThat(rules.at("/0/propertyName").asText()).isEqualTo("company");
         assertThat(rules.at("/0/propertyValidationRules")).hasSize(2);
         assertThat(rules.at("/0/propertyValidationRules/0/ruleType").asText()).isEqualTo("MAX_LENGTH");
@@ -68,6 +77,10 @@ class RuleTest {
             company | Serai!        | INVALID_ALPHA
             zip     | 100-0001      |
             zip     | 1000001       | INVALID_REGEX
+            mobilephone | 0901234   |
+            mobilephone | 090-1234  | INVALID_ALPHA
+            closedate | 2024-01-05T10:00:00.000Z |
+            closedate | 2024-01-05T09:59:59.999Z | INVALID_START_DATETIME
             """)
     void validationRulesHoldForEveryVersion(String property, String value, String code) {
         String id = client.get("/crm/v3/objects/contacts?limit=1")
@@ -82,6 +95,20 @@ class RuleTest {
                 assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo(code);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALPHANUMERIC, ALPHA_ONLY, abc, abc1",
+        "DECIMAL, 2, 1.50, 1.501",
+        "START_DATE, 1704412800000, 2024-01-05, 2024-01-04",
+        "START_DATE, 2024-01-05, 2024-01-05, 2024-01-04",
+        "END_DATE, 1704412800000, 2024-01-05, 2024-01-06",
+        "END_DATETIME, 1704448800000, 2024-01-05T10:00:00.000Z, 2024-01-05T10:00:00.001Z"
+    })
+    void argumentsAreReadAsDocumented(ValidationRule rule, String argument, String good, String bad) {
+        assertThat(rule.allows(good, List.of(argument))).isTrue();
+        assertThat(rule.allows(bad, List.of(argument))).isFalse();
     }
 
     @Test

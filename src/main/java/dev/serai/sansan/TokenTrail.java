@@ -1,0 +1,33 @@
+package dev.serai.sansan;
+
+import dev.serai.remote.RemoteException;
+
+/** The tokens that lead from page to page; one that leads nowhere ends the reading. */
+final class TokenTrail {
+    private static final int MOST_IN_PLACE = 5;
+
+    private String token;
+    private int inPlace;
+
+    /** Of the page to read now; null for the first one. */
+    String token() {
+        return token;
+    }
+
+    void restart() {
+        token = null;
+        inPlace = 0;
+    }
+
+    /**
+     * @param asked names the call in the error
+     * @throws RemoteException if the pages do not get on
+     */
+    void follow(String next, Object asked, byte[] answer) {
+        inPlace = next.equals(token) ? inPlace + 1 : 0;
+        if (inPlace >= MOST_IN_PLACE) {
+            throw SansanJson.wrong(asked, "leads to itself as the next page, so the rest cannot be read", answer, null);
+        }
+        token = next;
+    }
+}

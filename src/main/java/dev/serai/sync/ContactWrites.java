@@ -1,0 +1,73 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncDecisions;
+import dev.serai.catalogue.SyncDecisions.DecisionRow;
+import dev.serai.hubspot.BatchWrite;
+import dev.serai.remote.RemoteException;
+import dev.serai.remote.Request;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Writes one batch of decisions to HubSpot after the other, beside others that do so. */
+final class ContactWrites implements Step {
+    private final Source source;
+    private final BiFunction<Work, List<DecisionRow>, Step> batch;
+    private Step current;
+
+    /** Hands out decisions that write to HubSpot, each once. */
+    static final class Source {
+        private final Work work;
+        private final SyncDecisions decisions;
+        private final List<String> kinds;
+        private long from;
+
+        Source(Work work, SyncDecisions decisions, List<String> kinds) {
+            this.work = work;
+            this.decisions = decisions;
+            this.kinds = kinds;
+        }
+
+        synchronized List<DecisionRow> next() {
+            List<DecisionRow> rows = decisions.open(work.id(), kinds, from, BatchWrite.MOST);
+            from = rows.isEmpty() ? from : rows.get(rows.size() - 1).place() + 1;
+            return rows;
+        }
+    }
+
+    ContactWrites(Source source, BiFunction<Work, List<DecisionRow>, Step> batch) {
+        this.source = source;
+        this.batch = batch;
+    }
+
+    @Override
+    public boolean open() {
+        while (!work().stopped() && (current == null || !current.open())) {
+            List<DecisionRow> rows = source.next();
+            if (rows.isEmpty()) {
+                return false;
+            }
+            current = batch.apply(work(), rows);
+        }
+        return !work().stopped();
+    }
+
+    @Override
+    public Request next() {
+        return current.next();
+    }
+
+    @Override
+    public void answered(byte[] answer) {
+        current.answered(answer);
+    }
+
+    @Override
+    public void failed(RemoteException why) {
+        current.failed(why);
+    }
+
+    @Override
+    public Work work() {
+        return source.work;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.serai.sync;
+
+import dev.serai.hubspot.Definition;
+import dev.serai.hubspot.Definitions;
+import dev.serai.hubspot.Hubspot;
+import dev.serai.mapping.CustomProperty;
+import dev.serai.mapping.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The contact properties that a mapping needs: whether the account has them, and making those that it can be given. */
+@Component("syncProperties")
+class Properties {
+    private static final String CONTACTS = "contacts";
+    private static final String GROUP = "contactinformation";
+
+    private final Hubspot hubspot;
+
+    Properties(Hubspot hubspot) {
+        this.hubspot = hubspot;
+    }
+
+    /** Why the mapping's lines cannot be written as the account is now, each in a sentence; none if all can. */
+    List<String> lacking(Mapping mapping) {
+        Definitions account = hubspot.definitions(mapping.account(), CONTACTS);
+        List<String> lacking = new ArrayList<>();
+        mapping.fields().forEach(field -> {
+            Definition definition = account.byName().get(field.property());
+            if (definition == null || definition.archived()) {
+                lacking.add("property " + field.property() + ": the account has none of this name; "
+                        + (field.label() == null
+                                ? "correct the name, or switch the line off"
+                                : "POST /api/syncs/" + mapping.name() + "/properties creates it"));
+            } else if (field.direction().toHubspot() && (definition.readOnlyValue() || definition.calculated())) {
+                lacking.add("property " + field.property()
+                        + ": HubSpot lets nobody write it; give the line the direction to-sansan, or switch it off");
+            }
+        });
+        return lacking;
+    }
+
+    /**
+     * Creates the properties that lines with a label need and that the account does not have.
+     *
+     * @return their names
+     */
+    List<String> create(Mapping mapping) {
+        Definitions account = hubspot.definitions(mapping.account(), CONTACTS);
+        List<String> created = new ArrayList<>();
+        for (CustomProperty property : mapping.customProperties()) {
+            Definition known = account.byName().get(property.name());
+            if (known == null || known.archived()) {
+                hubspot.createProperty(
+                        mapping.account(),
+                        CONTACTS,
+                        property.name(),
+                        property.label(),
+                        property.type().type(),
+                        property.type().fieldType(),
+                        GROUP);
+                created.add(property.name());
+            }
+        }
+        return created;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncDecisions;
+import dev.serai.catalogue.SyncDecisions.DecisionRow;
+import dev.serai.catalogue.SyncLinks;
+import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncMirror.RecordKey;
+import dev.serai.catalogue.SyncRow;
+import dev.serai.catalogue.SyncRunRow;
+import dev.serai.hubspot.Hubspot;
+import dev.serai.mapping.Mapping;
+import dev.serai.remote.Abandoned;
+import dev.serai.remote.Failures;
+import dev.serai.remote.RemoteException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The steps of a sync's run, as the routes under {@code routes/sync/} take them. */
+@Component("syncRun")
+public class SyncRun {
+    static final String WRITING = "writing";
+    private static final List<String> TO_HUBSPOT = List.of("CreateContact", "UpdateContact");
+    private static final int BOOKED_AT_ONCE = 200;
+
+    private final SyncCatalogue catalogue;
+    private final SyncMirror mirror;
+    private final SyncLinks links;
+    private final SyncDecisions decisions;
+    private final MappingFiles mappings;
+    private final Reading reading;
+    private final Vanished vanished;
+    private final Deciding deciding;
+    private final CardSending sending;
+    private final Effects effects;
+    private final Hubspot hubspot;
+    private final Running running;
+    private final SyncSettings settings;
+    private final Failures failures;
+
+    SyncRun(
+            SyncCatalogue catalogue,
+            SyncMirror mirror,
+            SyncLinks links,
+            SyncDecisions decisions,
+            MappingFiles mappings,
+            Reading reading,
+            Vanished vanished,
+            Deciding deciding,
+            CardSending sending,
+            Effects effects,
+            Hubspot hubspot,
+            Running running,
+            SyncSettings settings,
+            Failures failures) {
+        this.catalogue = catalogue;
+        this.mirror = mirror;
+        this.links = links;
+        this.decisions = decisions;
+        this.mappings = mappings;
+        this.reading = reading;
+        this.vanished = vanished;
+        this.deciding = deciding;
+        this.sending = sending;
+        this.effects = effects;
+        this.hubspot = hubspot;
+        this.running = running;
+        this.settings = settings;
+        this.failures = failures;
+    }
+
+    /** Begins a run; one that was interrupted while writing goes on with what it had decided, any other reads anew. */
+    public Work open(String id) {
+        SyncRunRow run = catalogue.run(id).orElseThrow();
+        if (!run.state().equals("RUNNING")) {
+            throw new Stopped(id);
+        }
+        if (!run.phase().equals(WRITING)) {
+            catalogue.reading(id);
+            run = catalogue.run(id).orElseThrow();
+        }
+        mappings.look();
+        SyncRow sync = catalogue.find(run.sync()).orElseThrow();
+        Mapping mapping = mappings.get(run.sync());
+        Work work = new Work(
+                run, sync, mapping, run.kind().equals("full") || run.kind().equals("preview"));
+        running.add(work);
+        if (!mapping.version().equals(sync.mappingVersion())) {
+            mirror.touchAll(sync.name());
+        }
+        retry(work);
+        return work;
+    }
+
+    private void retry(Work work) {
+        List<RecordKey> due = links.toRetry(work.name());
+        for (Side side : Side.values()) {
+            mirror.touch(
+                    work.name(),
+                    side.name(),
+                    due.stream()
+                            .filter(key -> key.side().equals(side.name()))
+                            .map(RecordKey::id)
+                            .toList());
+        }
+    }
+
+    private static boolean goesOnWriting(Work work) {
+        return work.run().phase().equals(WRITING);
+    }
+
+    /** Readers of the cards, one for each key. */
+    public List<Step> cards(Work work) {
+        return goesOnWriting(work) ? List.of() : reading.cards(work);
+    }
+
+    /** Readers of the contacts. */
+    public List<Step> contacts(Work work) {
+        return goesOnWriting(work) ? List.of() : reading.contacts(work);
+    }
+
+    /** Decides what is to be done; nothing is written if that is more than can be believed. */
+    public void decide(Work work) {
+        work.check();
+        if (goesOnWriting(work)) {
+            return;
+        }
+        catalogue.phase(work.id(), "deciding");
+        Guard guard = new Guard(
+                work.mapping().caps(),
+                work.sync().confirmedCreates(),
+                work.sync().confirmedUpdates());
+        stopIf(guard.stops(vanished.sights(work, links.count(work.name())), 0, 0));
+        vanished.look(work);
+        deciding.decide(work);
+        Map<String, Long> counts = decisions.counts(work.id());
+        if (!work.preview()) {
+            stopIf(guard.stops(List.of(), creates(counts), counts.getOrDefault("UpdateContact", 0L)));
+            catalogue.phase(work.id(), WRITING);
+        }
+    }
+
+    static long creates(Map<String, Long> counts) {
+        return Stream.of("CreateContact", "CreateCard", "AppendCard")
+                .mapToLong(kind -> counts.getOrDefault(kind, 0L))
+                .sum();
+    }
+
+    private static void stopIf(List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            throw new NotBelieved(String.join("; ", reasons));
+        }
+    }
+
+    /** Those who write to HubSpot, side by side; none for a preview. */
+    public List<ContactWrites> writers(Work work) {
+        if (work.preview()) {
+            return List.of();
+        }
+        ContactWrites.Source source = new ContactWrites.Source(work, decisions, TO_HUBSPOT);
+        return Stream.generate(() -> new ContactWrites(source, this::contactWrite))
+                .limit(settings.writers())
+                .toList();
+    }
+
+    private Step contactWrite(Work work, List<DecisionRow> rows) {
+        return new ContactWrite(
+                work,
+                hubspot.paths(work.mapping().account()),
+                rows.stream().map(Done::of).toList(),
+                creates -> decisions.sent(
+                        work.id(),
+                        creates.stream().map(one -> one.row().place()).toList()),
+                done -> effects.apply(
+                        work, done.stream().map(one -> sending.send(work, one)).toList()));
+    }
+
+    /** Takes in the answer to a call. */
+    public void answered(StepCall call, byte[] answer) {
+        call.of().answered(answer);
+    }
+
+    /** Decides what a call comes to that had no good answer. */
+    public void failed(StepCall call, Throwable failure) {
+        RuntimeException cause = failures.translate(failure);
+        if (cause instanceof RemoteException remote) {
+            call.of().failed(remote);
+        } else if (!(cause instanceof Abandoned)) {
+            call.of().work().fail(cause);
+        }
+    }
+
+    /** Carries out what is not written to HubSpot: cards, links, lists. */
+    public void rest(Work work) {
+        long from = 0;
+        List<DecisionRow> rows =
+                work.preview() ? List.of() : decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
+        while (!rows.isEmpty()) {
+            work.check();
+            effects.apply(
+                    work,
+                    rows.stream()
+                            .map(Done::of)
+                            .map(one -> sending.send(work, one))
+                            .toList());
+            from = rows.get(rows.size() - 1).place() + 1;
+            rows = decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
+        }
+        work.check();
+    }
+}

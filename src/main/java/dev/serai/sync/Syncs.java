@@ -1,0 +1,209 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.Journal;
+import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncRow;
+import dev.serai.catalogue.SyncRunRow;
+import dev.serai.flow.Runs;
+import dev.serai.mapping.Mapping;
+import dev.serai.remote.Json;
+import dev.serai.remote.Refusal;
+import dev.serai.remote.Refusal.Kind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people and routes can ask of syncs; each request is written to the journal with its outcome. */
+@Component("syncs")
+public class Syncs {
+    private static final String RUN = "sync";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final SyncCatalogue catalogue;
+    private final SyncMirror mirror;
+    private final MappingFiles mappings;
+    private final Reading reading;
+    private final Properties properties;
+    private final Runs runs;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+
+    Syncs(
+            SyncCatalogue catalogue,
+            SyncMirror mirror,
+            MappingFiles mappings,
+            Reading reading,
+            Properties properties,
+            Runs runs,
+            Journal journal,
+            TransactionTemplate transaction) {
+        this.catalogue = catalogue;
+        this.mirror = mirror;
+        this.mappings = mappings;
+        this.reading = reading;
+        this.properties = properties;
+        this.runs = runs;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /** Enabled syncs whose time has come and that are not at work; looks at the mapping files as well. */
+    public List<String> due() {
+        mappings.look();
+        return catalogue.due().stream()
+                .filter(name -> mappings.find(name).isPresent())
+                .filter(name -> catalogue.underWay(name).isEmpty())
+                .toList();
+    }
+
+    /** Starts the run that is due: of what changed, or of all. */
+    public void run(String name) {
+        SyncRow sync = get(name);
+        start(name, reading.fullIsDue(sync, mappings.get(name)) ? "full" : "changes");
+    }
+
+    private String start(String name, String kind) {
+        byte[] random = new byte[3];
+        ThreadLocalRandom.current().nextBytes(random);
+        String id =
+                TIME.format(Instant.now()) + "-" + name + "-" + HexFormat.of().formatHex(random);
+        transaction.executeWithoutResult(status -> {
+            if (!catalogue.addRun(id, name, kind)) {
+                throw new Refusal(
+                        Kind.CONFLICT,
+                        "sync " + name + ": is at work; see GET /api/syncs/" + name,
+                        Map.of(
+                                "running",
+                                "/api/syncs/" + name + "/runs/"
+                                        + catalogue
+                                                .underWay(name)
+                                                .map(SyncRunRow::id)
+                                                .orElse("")));
+            }
+            runs.start(RUN, id);
+        });
+        return id;
+    }
+
+    /** @throws Refusal if there is no such sync */
+    public SyncRow get(String name) {
+        mappings.look();
+        return catalogue
+                .find(name)
+                .orElseThrow(() -> new Refusal(
+                        Kind.NOT_FOUND, "sync \"" + name + "\": no mapping file of that name was ever in force"));
+    }
+
+    /**
+     * Finds out what the sync would do, without writing anything.
+     *
+     * @return id of the run that finds it out
+     */
+    public String preview(String name, String actor) {
+        return journaled(actor, "sync.preview", name, () -> {
+            get(name);
+            mappings.get(name);
+            return start(name, "preview");
+        });
+    }
+
+    /**
+     * Switches a sync on.
+     *
+     * @param fingerprint of the preview that a person has looked at
+     * @throws Refusal if there was no preview, or the mapping is another one now
+     */
+    public SyncRow enable(String name, String fingerprint, String actor) {
+        return journaled(actor, "sync.enable", name, () -> {
+            SyncRow sync = get(name);
+            if (sync.state().equals("ENABLED")) {
+                throw new Refusal(Kind.CONFLICT, "sync " + name + ": is enabled already");
+            }
+            Preview preview = sync.preview() == null ? null : Json.read(sync.preview(), Preview.class);
+            Mapping mapping = mappings.get(name);
+            if (preview != null && !preview.lacking().isEmpty()) {
+                List<String> lacking = properties.lacking(mapping);
+                if (!lacking.isEmpty()) {
+                    throw new Refusal(Kind.CONFLICT, "sync " + name + ": " + String.join("; ", lacking));
+                }
+            }
+            if (preview == null
+                    || !preview.version().equals(mapping.version())
+                    || !catalogue.enable(
+                            name,
+                            fingerprint == null ? "" : fingerprint,
+                            actor,
+                            (int) SyncRun.creates(preview.counts()),
+                            preview.counts().getOrDefault("UpdateContact", 0L).intValue())) {
+                throw new Refusal(
+                        Kind.CONFLICT,
+                        "fingerprint: not that of the last preview of the mapping as it is now; POST /api/syncs/" + name
+                                + "/preview, look at what it found, and enable that");
+            }
+            mirror.touchAll(name);
+            return get(name);
+        });
+    }
+
+    /** Switches a sync off at once; links stay, so that it can be switched on again. */
+    public SyncRow disable(String name, String actor) {
+        return journaled(actor, "sync.disable", name, () -> {
+            get(name);
+            catalogue.disable(name);
+            return get(name);
+        });
+    }
+
+    /** Has an enabled sync run now. */
+    public SyncRow runNow(String name, String actor) {
+        return journaled(actor, "sync.run", name, () -> {
+            if (!get(name).state().equals("ENABLED")) {
+                throw new Refusal(
+                        Kind.CONFLICT,
+                        "sync " + name + ": is not enabled; its state is "
+                                + get(name).state());
+            }
+            catalogue.soon(name);
+            return get(name);
+        });
+    }
+
+    /**
+     * Creates in HubSpot what custom properties the mapping needs and the account does not have.
+     *
+     * @return their names
+     */
+    public List<String> createProperties(String name, String actor) {
+        return journaled(actor, "sync.properties", name, () -> properties.create(mappings.get(name)));
+    }
+
+    /** Has one record decided and written again with the next run, which comes at once. */
+    public void retry(String name, String side, String record, String actor) {
+        journaled(actor, "sync.retry", name, () -> {
+            get(name);
+            mirror.touch(name, side, List.of(record));
+            catalogue.soon(name);
+            return name;
+        });
+    }
+
+    private <T> T journaled(String actor, String action, String subject, Supplier<T> work) {
+        try {
+            T result = work.get();
+            journal.write(actor, action, subject, "accepted", Map.of());
+            return result;
+        } catch (Refusal refused) {
+            journal.write(actor, action, subject, "refused", Map.of("reason", refused.getMessage()));
+            throw refused;
+        }
+    }
+}
