@@ -213,12 +213,15 @@ public class RestoreChanges {
                 .update();
     }
 
-    /** Settles as unknown what may have been written when the restore ended. */
+    /** Settles as unknown what may have been written or created when the restore ended. */
     public void settleDoubtful(String restore) {
-        jdbc.sql("update restore_change set outcome = 'unknown', message = ?, results = (select"
-                        + " jsonb_object_agg(c ->> 'property', 'unknown') from jsonb_array_elements(changes) c)"
-                        + " where restore_id = ? and before is not null and outcome is null")
-                .params("the restore ended before it was known whether this was written", restore)
+        jdbc.sql(
+                        "update restore_change set outcome = 'unknown', message = :message, results = (select"
+                                + " jsonb_object_agg(c ->> 'property', 'unknown') from jsonb_array_elements(changes) c)"
+                                + " where restore_id = :id and outcome is null and (before is not null or kind = 'RECREATE' and"
+                                + " record_id in (select old_id from restore_created where restore_id = :id and new_id is null))")
+                .param("message", "the restore ended before it was known whether this was written")
+                .param("id", restore)
                 .update();
     }
 
