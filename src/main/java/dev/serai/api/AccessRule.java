@@ -26,6 +26,8 @@ record AccessRule(RequestMatcher requests, Role role) {
             reading(Role.OPERATOR, "/api/journal"),
             anything(Role.SUPER_ADMIN, "/api/tokens/**"),
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
+            reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
+            anything(Role.SUPER_ADMIN, "/api/comparisons/**"),
             reading(Role.VIEWER, "/api/**"),
             anything(Role.SUPER_ADMIN, "/api/**"));
 
