@@ -26,9 +26,7 @@ record AccessRule(RequestMatcher requests, Role role) {
             reading(Role.OPERATOR, "/api/journal"),
             anything(Role.SUPER_ADMIN, "/api/tokens/**"),
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
-            reading(Role.SUPER_ADMIN, "/api/restores/*/changes"),
-            reading(Role.SUPER_ADMIN, "/api/restores/*/changes.csv"),
-            reading(Role.SUPER_ADMIN, "/api/restores/*/results.csv"),
+            reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
             reading(Role.OPERATOR, "/api/syncs/**"),
             reading(Role.VIEWER, "/api/**"),
             anything(Role.SUPER_ADMIN, "/api/**"));

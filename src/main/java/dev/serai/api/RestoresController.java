@@ -3,6 +3,7 @@ package dev.serai.api;
 import dev.serai.catalogue.Caller;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Filter;
+import dev.serai.catalogue.RestoreLinks;
 import dev.serai.remote.Refusal;
 import dev.serai.restore.ChangeView;
 import dev.serai.restore.ChangesCsv;
@@ -35,12 +36,15 @@ class RestoresController {
     private final Restores restores;
     private final RestoreStatuses statuses;
     private final RestoreChanges changes;
+    private final RestoreLinks links;
     private final ChangesCsv csv;
 
-    RestoresController(Restores restores, RestoreStatuses statuses, RestoreChanges changes, ChangesCsv csv) {
+    RestoresController(
+            Restores restores, RestoreStatuses statuses, RestoreChanges changes, RestoreLinks links, ChangesCsv csv) {
         this.restores = restores;
         this.statuses = statuses;
         this.changes = changes;
+        this.links = links;
         this.csv = csv;
     }
 
@@ -104,6 +108,37 @@ class RestoresController {
             throws IOException {
         prepare(id, "results", response);
         csv.results(id, actor, response.getOutputStream());
+    }
+
+    /**
+     * A page of associations.
+     *
+     * @param next where the next page begins; null on the last one
+     */
+    record LinkPage(Long next, List<RestoreLinks.NotLinked> associations) {}
+
+    @GetMapping("/{id}/associations")
+    @Operation(
+            operationId = "listAssociations",
+            summary = "Associations of records created anew that could not be put back, and why")
+    LinkPage associations(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") long from) {
+        checkRange(limit, from);
+        restores.get(id);
+        List<RestoreLinks.Listed> page = links.page(id, from, limit);
+        Long next = page.size() < limit ? null : page.get(limit - 1).number() + 1;
+        return new LinkPage(next, page.stream().map(RestoreLinks.Listed::link).toList());
+    }
+
+    @GetMapping(path = "/{id}/associations.csv", produces = "text/csv")
+    @Operation(operationId = "downloadAssociations", summary = "The associations that could not be put back, as CSV")
+    void associationsCsv(
+            @PathVariable String id, @RequestHeader(ActingRequest.ACTOR) String actor, HttpServletResponse response)
+            throws IOException {
+        prepare(id, "associations", response);
+        csv.associations(id, actor, response.getOutputStream());
     }
 
     private void prepare(String id, String what, HttpServletResponse response) {

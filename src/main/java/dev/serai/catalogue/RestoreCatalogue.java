@@ -158,7 +158,13 @@ public class RestoreCatalogue {
 
     /** Removes the changes of restores that ended that long ago; the restores themselves stay in the list. */
     public int forgetChanges(Duration after) {
-        return jdbc.sql("delete from restore_change where restore_id in (select id from restore where finished_at < ?)")
+        forget("restore_link", after);
+        forget("restore_relinked", after);
+        return forget("restore_change", after);
+    }
+
+    private int forget(String table, Duration after) {
+        return jdbc.sql("delete from " + table + " where restore_id in (select id from restore where finished_at < ?)")
                 .param(Instant.now().minus(after).atOffset(ZoneOffset.UTC))
                 .update();
     }

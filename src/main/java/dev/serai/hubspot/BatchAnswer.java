@@ -1,7 +1,9 @@
 package dev.serai.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.remote.RemoteException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -94,6 +96,15 @@ public record BatchAnswer(Map<String, Map<String, String>> records, List<Failed>
             }
         });
         return words.toString();
+    }
+
+    /** What a refusal of a whole call says. */
+    static String words(RemoteException refused) {
+        try {
+            return words(Hubspot.tree(refused.body().getBytes(StandardCharsets.UTF_8)));
+        } catch (UncheckedIOException notJson) {
+            return refused.getMessage();
+        }
     }
 
     /** The id of a record that stands in the way of another; null if the problem names none (facts section 5.4). */

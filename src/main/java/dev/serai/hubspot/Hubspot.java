@@ -134,6 +134,23 @@ public class Hubspot {
         return get(account, paths(account).pipelines(type), null);
     }
 
+    /**
+     * Kinds of associations that there are today between two objects.
+     *
+     * @param from type as in paths
+     */
+    public List<AssociationType> associationTypes(String account, String from, String to) {
+        List<AssociationType> types = new ArrayList<>();
+        for (JsonNode one :
+                get(account, paths(account).associationTypes(from, to), null).path("results")) {
+            types.add(new AssociationType(
+                    one.path("category").asText(),
+                    one.path("typeId").asText(),
+                    one.path("label").asText(null)));
+        }
+        return types;
+    }
+
     /** Active and archived owners, page by page. */
     public ArrayNode owners(String account) {
         ArrayNode owners = JsonNodeFactory.instance.arrayNode();

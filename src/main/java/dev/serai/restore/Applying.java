@@ -27,6 +27,7 @@ final class Applying extends Run {
     private final Paths paths;
     private final Sameness sameness;
     private final RestoreChanges changes;
+    private volatile AutoCloseable toClose;
 
     Applying(RestoreRow restore, RestoreRequest request, Paths paths, Sameness sameness, RestoreChanges changes) {
         super(restore);
@@ -34,6 +35,27 @@ final class Applying extends Run {
         this.paths = paths;
         this.sameness = sameness;
         this.changes = changes;
+    }
+
+    /** Whether records that are gone for good are created anew. */
+    boolean recreates() {
+        return request.recreateDeleted();
+    }
+
+    /** Has something closed when the run ends, however it does. */
+    void closeAtEnd(AutoCloseable what) {
+        toClose = what;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (toClose != null) {
+                toClose.close();
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     boolean overwrites() {

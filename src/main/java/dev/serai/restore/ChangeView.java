@@ -14,7 +14,7 @@ import java.util.Map;
  * @param place   order in the plan
  * @param kind    class of the record
  * @param record  id in the backup
- * @param target  id in the account; null if there is no such record
+ * @param target  id in the account, that of the new record if it was created anew; null if there is no such record
  * @param blocked values that differ and cannot be written, and why
  * @param outcome null until the record is settled
  * @param results outcome by property; empty until settled

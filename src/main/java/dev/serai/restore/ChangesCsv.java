@@ -4,6 +4,7 @@ import dev.serai.archive.CsvRows;
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Filter;
+import dev.serai.catalogue.RestoreLinks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,10 +19,12 @@ public class ChangesCsv {
     private static final Filter ALL = new Filter(null, null, null, null);
 
     private final RestoreChanges changes;
+    private final RestoreLinks links;
     private final Journal journal;
 
-    ChangesCsv(RestoreChanges changes, Journal journal) {
+    ChangesCsv(RestoreChanges changes, RestoreLinks links, Journal journal) {
         this.changes = changes;
+        this.links = links;
         this.journal = journal;
     }
 
@@ -99,6 +102,25 @@ public class ChangesCsv {
             }
             write(out, rows);
         });
+    }
+
+    /** The associations of records created anew that were not put back. */
+    public void associations(String restore, String actor, OutputStream out) {
+        journal.write(actor, "restore.download", restore, "associations", Map.of());
+        write(out, "from_object,from_id,to_object,to_id,category,type_id,label,outcome,reason");
+        links.forEach(
+                restore,
+                one -> write(out, List.<String[]>of(new String[] {
+                    one.fromObject(),
+                    one.fromId(),
+                    one.toObject(),
+                    one.toId(),
+                    one.category(),
+                    one.typeId(),
+                    one.label(),
+                    one.outcome(),
+                    one.reason()
+                })));
     }
 
     private static String outcome(ChangeView view, String property) {

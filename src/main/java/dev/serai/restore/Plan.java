@@ -13,6 +13,7 @@ import java.util.Map;
  * @param properties what would be done to each property
  * @param excluded   properties that cannot be written at all, and why
  * @param clears     values that would be emptied
+ * @param toRelink   records that earlier restores created, whose associations are still to be put back
  * @param calls      calls that applying takes, as far as can be said beforehand
  * @param seconds    the least time that the account's limit lets these calls take
  */
@@ -24,11 +25,13 @@ public record Plan(
         List<Selection.Excluded> excluded,
         List<String> warnings,
         long clears,
+        long toRelink,
         long calls,
         long seconds) {
-    /** Records that are changed or created. */
+    /** Records that are changed, created or associated. */
     long toWrite() {
-        return records.getOrDefault(Decision.Kind.CHANGE.name(), 0L)
+        return toRelink
+                + records.getOrDefault(Decision.Kind.CHANGE.name(), 0L)
                 + records.getOrDefault(Decision.Kind.RECREATE.name(), 0L);
     }
 }

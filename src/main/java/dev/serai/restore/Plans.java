@@ -1,9 +1,11 @@
 package dev.serai.restore;
 
+import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreChanges.Analyzed;
 import dev.serai.catalogue.RestoreChanges.PropertyCount;
+import dev.serai.catalogue.RestoreLinks;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.hubspot.BatchUpdate;
 import dev.serai.hubspot.HubspotGateway;
@@ -25,12 +27,22 @@ class Plans {
 
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreLinks links;
+    private final BackupCatalogue backups;
     private final HubspotGateway gateway;
     private final RestoreSettings settings;
 
-    Plans(RestoreCatalogue catalogue, RestoreChanges changes, HubspotGateway gateway, RestoreSettings settings) {
+    Plans(
+            RestoreCatalogue catalogue,
+            RestoreChanges changes,
+            RestoreLinks links,
+            BackupCatalogue backups,
+            HubspotGateway gateway,
+            RestoreSettings settings) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.links = links;
+        this.backups = backups;
         this.gateway = gateway;
         this.settings = settings;
     }
@@ -57,8 +69,15 @@ class Plans {
                 excluded,
                 warnings,
                 properties.stream().mapToLong(PropertyCount::cleared).sum(),
+                toRelink(restore),
                 calls,
                 calls * 10 / Math.max(1, gateway.callsPer10s(restore.account())));
+    }
+
+    private long toRelink(RestoreRow restore) {
+        RestoreRequest request = Json.read(restore.request(), RestoreRequest.class);
+        boolean relinks = request.recreateDeleted() && restore.undoOf() == null;
+        return relinks ? links.unlinkedCount(RestoreCreate.of(restore, backups)) : 0;
     }
 
     private static long calls(Map<String, Long> kinds, Decision.Kind kind) {

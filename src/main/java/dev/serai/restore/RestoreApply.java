@@ -2,6 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreLinks;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.Definitions;
@@ -21,8 +22,11 @@ import org.springframework.stereotype.Component;
 public class RestoreApply {
     private static final Set<String> DONE = Set.of(Outcome.RESTORED.text(), Outcome.ALREADY.text());
 
+    private static final Set<String> LINKED = Set.of("linked");
+
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreLinks links;
     private final Hubspot hubspot;
     private final Running running;
     private final Failures failures;
@@ -31,12 +35,14 @@ public class RestoreApply {
     RestoreApply(
             RestoreCatalogue catalogue,
             RestoreChanges changes,
+            RestoreLinks links,
             Hubspot hubspot,
             Running running,
             Failures failures,
             RestoreSettings settings) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.links = links;
         this.hubspot = hubspot;
         this.running = running;
         this.failures = failures;
@@ -138,7 +144,8 @@ public class RestoreApply {
             throw new IllegalStateException(
                     changes.unsettledCount(id) + " records were left without an outcome; ask for a new plan for them");
         } else {
-            boolean all = DONE.containsAll(changes.countsByOutcome(id).keySet());
+            boolean all = DONE.containsAll(changes.countsByOutcome(id).keySet())
+                    && LINKED.containsAll(links.counts(id).keySet());
             catalogue.ended(id, all ? RestoreState.COMPLETED : RestoreState.COMPLETED_WITH_REJECTIONS, null);
         }
         return catalogue.find(id).orElseThrow();

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param plan     null before the analysis is done
  * @param toSettle chosen records without an outcome
  * @param outcomes records by what became of them
+ * @param associations those of records created anew: {@code linked}, {@code missing} (the other record is not there),
+ *                 {@code refused}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestoreStatus(
@@ -44,4 +46,5 @@ public record RestoreStatus(
         Instant finishedAt,
         long toSettle,
         Map<String, Long> outcomes,
+        Map<String, Long> associations,
         String failure) {}

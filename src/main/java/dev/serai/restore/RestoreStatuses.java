@@ -2,6 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreLinks;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.HubspotGateway;
@@ -22,11 +23,13 @@ public class RestoreStatuses {
 
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreLinks links;
     private final HubspotGateway gateway;
 
-    RestoreStatuses(RestoreCatalogue catalogue, RestoreChanges changes, HubspotGateway gateway) {
+    RestoreStatuses(RestoreCatalogue catalogue, RestoreChanges changes, RestoreLinks links, HubspotGateway gateway) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.links = links;
         this.gateway = gateway;
     }
 
@@ -89,6 +92,7 @@ public class RestoreStatuses {
                 restore.finishedAt(),
                 restore.plan() == null ? 0 : changes.unsettledCount(restore.id()),
                 changes.countsByOutcome(restore.id()),
+                links.counts(restore.id()),
                 restore.failure());
     }
 }
