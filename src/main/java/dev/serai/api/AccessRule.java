@@ -28,6 +28,7 @@ record AccessRule(RequestMatcher requests, Role role) {
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
             reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
             anything(Role.SUPER_ADMIN, "/api/comparisons/**"),
+            reading(Role.OPERATOR, "/api/syncs/**"),
             reading(Role.VIEWER, "/api/**"),
             anything(Role.SUPER_ADMIN, "/api/**"));
 

@@ -10,6 +10,7 @@ import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreCreations;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
+import dev.serai.hubspot.Definition;
 import dev.serai.hubspot.Definitions;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.remote.Failures;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,11 +117,24 @@ public class RestoreAnalysis {
                     rows.header().subList(ArchivedRows.LEADING, rows.header().size());
             Map<String, String> leftOut = object.leftOut().stream()
                     .collect(Collectors.toMap(Manifest.LeftOut::property, Manifest.LeftOut::reason));
-            if (request.matchBy() != null && !columns.contains(request.matchBy())) {
-                throw new Refusal(
-                        Refusal.Kind.INVALID, "matchBy: \"" + request.matchBy() + "\" is no column of the backup");
-            }
+            checkMatch(restore.object(), request.matchBy(), columns, definitions);
             return Selection.of(restore.object(), request.properties(), columns, leftOut, definitions);
+        }
+    }
+
+    private static void checkMatch(String object, String matchBy, List<String> columns, Definitions definitions) {
+        if (matchBy == null) {
+            return;
+        }
+        if (!columns.contains(matchBy)) {
+            throw new Refusal(Refusal.Kind.INVALID, "matchBy: \"" + matchBy + "\" is no column of the backup");
+        }
+        Definition definition = definitions.byName().get(matchBy);
+        if (definition == null || !definition.hasUniqueValue() && !Spelling.isEmailOf(object, definition)) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "matchBy: the values of \"" + matchBy + "\" are not unique in the account; name a property whose"
+                            + " values are");
         }
     }
 
@@ -195,6 +210,16 @@ public class RestoreAnalysis {
                 planned.changes());
     }
 
+    /** A warning that some of the records asked for are not in the backup; empty if all are. */
+    private Optional<String> notInBackup(Analysis analysis) {
+        long asked = analysis.request().records().stream().distinct().count();
+        long missing = asked - changes.analyzed(analysis.id()).records();
+        return asked == 0 || missing <= 0
+                ? Optional.empty()
+                : Optional.of(missing + " of the " + asked + " records asked for " + (missing == 1 ? "is" : "are")
+                        + " not in the backup");
+    }
+
     /** Sums up the plan, which can be confirmed from now on. */
     public RestoreRow planned(Analysis analysis) {
         String id = analysis.id();
@@ -209,7 +234,9 @@ public class RestoreAnalysis {
             return catalogue.find(id).orElseThrow();
         }
         changes.markRepeated(id, Decision.Kind.NOT_RESTORABLE.name(), Chunk.TWICE);
-        Plan plan = plans.write(analysis.restore(), analysis.selection().excluded(), analysis.warnings());
+        List<String> warnings = new ArrayList<>(analysis.warnings());
+        notInBackup(analysis).ifPresent(warnings::add);
+        Plan plan = plans.write(analysis.restore(), analysis.selection().excluded(), warnings);
         journal.write(
                 analysis.restore().requestedBy(), "restore.analyze", id, "planned", Map.of("records", plan.records()));
         log.info(

@@ -32,7 +32,7 @@ final class SansanAccount {
     /** Everything as at the start. */
     void restart() {
         habits = settings.habits();
-        clock.set(settings.clockOffset());
+        clock.set(settings.clockOffset(), false);
         keys.clear();
         (settings.keys().isEmpty() ? SansanSettings.DEMO_KEYS : settings.keys())
                 .forEach(key -> keys.put(key.value(), SansanKey.of(key, organization)));

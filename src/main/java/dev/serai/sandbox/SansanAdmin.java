@@ -44,7 +44,7 @@ final class SansanAdmin {
         });
         add("GET", "/clock", (names, body) -> clock());
         add("POST", "/clock", (names, body) -> {
-            account.clock().set(offset(body));
+            account.clock().set(offset(body), body.path("stands").asBoolean());
             return clock();
         });
         add("POST", "/reset", (names, body) -> reset("all"));
@@ -83,12 +83,14 @@ final class SansanAdmin {
         return Reply.ok(Maps.of(
                 "offset",
                 account.clock().offset().toString(),
+                "stands",
+                account.clock().stands(),
                 "now",
                 SansanClock.text(account.clock().now())));
     }
 
     private static Duration offset(JsonNode body) {
-        return DurationStyle.detectAndParse(body.path("offset").asText());
+        return DurationStyle.detectAndParse(body.path("offset").asText("0s"));
     }
 
     private Reply reset(String what) {

@@ -16,6 +16,7 @@ final class SansanClock {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(Z|[+-]\\d{2}:\\d{2})");
 
     private Duration offset;
+    private Long stoppedAt;
 
     SansanClock(Duration offset) {
         this.offset = offset;
@@ -25,13 +26,20 @@ final class SansanClock {
         return offset;
     }
 
-    void set(Duration ahead) {
+    /** @param stands whether it stops there */
+    void set(Duration ahead, boolean stands) {
         offset = ahead;
+        stoppedAt = null;
+        stoppedAt = stands ? (Long) now() : null;
+    }
+
+    boolean stands() {
+        return stoppedAt != null;
     }
 
     /** Epoch seconds. */
     long now() {
-        return Instant.now().plus(offset).getEpochSecond();
+        return stoppedAt == null ? Instant.now().plus(offset).getEpochSecond() : stoppedAt;
     }
 
     static String text(long seconds) {

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 @HubTest
 @ActiveProfiles(profiles = "sandbox", inheritProfiles = false)
-@TestPropertySource(properties = {"sandbox.port=0", "backup.at-start=false"})
+@TestPropertySource(properties = {"sandbox.port=0", "sandbox.sansan.port=0", "backup.at-start=false"})
 @DirtiesContext
 class DemoUserTest {
     @LocalServerPort

@@ -44,6 +44,11 @@ final class FlowHub implements AutoCloseable {
         }
 
         @Bean
+        Patience sansanGateway() {
+            return (request, status, retryAfter, body) -> {};
+        }
+
+        @Bean
         Heard heard() {
             return new Heard();
         }

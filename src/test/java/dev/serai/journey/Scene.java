@@ -15,16 +15,21 @@ import java.util.Map;
 /** Accounts, a hub that backs them up and restores them, and the person who asks for it. */
 final class Scene implements AutoCloseable {
     private final Map<String, HubspotSandbox> sandboxes = new LinkedHashMap<>();
-    private final List<String> settings = new ArrayList<>(List.of(
-            "--hubspot.busy.delay=1",
-            "--hubspot.down.delay=5",
-            "--hubspot.cut.delay=5",
-            "--restore.doubt.delay=5ms",
-            "--backup.associations=false",
-            "--backup.overlap=0s"));
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> arguments = new ArrayList<>();
     private HubProcess hub;
     private Person person;
     private RestoreClient restores;
+
+    Scene() {
+        with(
+                "hubspot.busy.delay=1",
+                "hubspot.down.delay=5",
+                "hubspot.cut.delay=5",
+                "restore.doubt.delay=5ms",
+                "backup.associations=false",
+                "backup.overlap=0s");
+    }
 
     /** Adds an account; without further settings one of 400 contacts, and no limit of calls. */
     Scene account(String name, String... sandboxSettings) {
@@ -50,13 +55,26 @@ final class Scene implements AutoCloseable {
     /** Adds settings of the hub; the later ones win. */
     Scene with(String... hubSettings) {
         for (String setting : hubSettings) {
-            settings.add("--" + setting);
+            settings.put(setting.substring(0, setting.indexOf('=')), setting);
         }
         return this;
     }
 
+    private HubProcess startHub() throws IOException {
+        arguments.clear();
+        settings.values().forEach(setting -> arguments.add("--" + setting));
+        return hub.start();
+    }
+
+    /** Stops the hub as it should be, and starts it with more or other settings. */
+    void restart(String... hubSettings) throws IOException {
+        hub.close();
+        with(hubSettings).startHub();
+    }
+
     Scene start(Path folder) throws IOException {
-        hub = new HubProcess(folder.resolve("data"), settings).start();
+        hub = new HubProcess(folder.resolve("data"), arguments);
+        startHub();
         person = Person.first(hub);
         restores = new RestoreClient(person);
         return this;

@@ -107,5 +107,9 @@ class SansanHabitTest {
         assertThat(Duration.between(registered, OffsetDateTime.now()))
                 .isBetween(Duration.ofSeconds(119), Duration.ofSeconds(150));
         assertThat(client.admin("GET", "/clock", "").get("offset").asText()).isEqualTo("PT-2M");
+        client.admin("/clock", "{'offset':'1h','stands':true}");
+        assertThat(client.admin("GET", "/clock", "").get("stands").asBoolean()).isTrue();
+        client.admin("/clock", "{'offset':'1h'}");
+        assertThat(client.admin("GET", "/clock", "").get("stands").asBoolean()).isFalse();
     }
 }

@@ -1,0 +1,230 @@
+package dev.serai.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.sandbox.HubspotSandbox;
+import dev.serai.sandbox.SandboxSettings;
+import dev.serai.sandbox.SansanSandbox;
+import dev.serai.sandbox.SansanSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Connects both sides as an operator does, and sees what changes on one arrive on the other, and nothing else. */
+class SyncJourneyTest {
+    private static final String SYNC = "/api/syncs/sansan-contacts";
+
+    @TempDir
+    static Path folder;
+
+    private static HubspotSandbox hubspot;
+    private static SansanSandbox sansan;
+    private static HubProcess hub;
+
+    @BeforeAll
+    static void start() throws IOException {
+        hubspot = HubspotSandbox.start(SandboxSettings.of(
+                "port", "0",
+                "records.contacts", "300",
+                "quota.per-ten-seconds", "0",
+                "quota.search-per-second", "0"));
+        sansan = SansanSandbox.start(SansanSettings.of("port", "0", "cards", "300"), hubspot);
+        hub = new HubProcess(
+                        folder.resolve("data"),
+                        List.of(
+                                "--hubspot.accounts.main.token=sandbox",
+                                "--hubspot.accounts.main.base-url=" + hubspot.baseUrl(),
+                                "--hubspot.accounts.main.calls-per10s=100000",
+                                "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
+                                "--sansan.keys.main.base-url=" + sansan.baseUrl(),
+                                "--sansan.keys.main.calls-per-second=100",
+                                "--sync.mappings=" + Path.of("mappings").toAbsolutePath(),
+                                "--sync.tick.cron=0/1 * * * * ?"))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+        sansan.close();
+        hubspot.close();
+    }
+
+    @Test
+    void startsNothingBeforeAPersonHasSeenThePreviewAndThenKeepsBothSidesInStep() throws Exception {
+        assertThat(hub.get(SYNC).json().path("state").asText()).isEqualTo("DRAFT");
+        assertThat(enable("guessed").status()).isEqualTo(409);
+        JsonNode lacking = preview();
+        assertThat(enable(lacking.path("fingerprint").asText()).status()).isEqualTo(409);
+        assertThat(hub.post(SYNC + "/properties", "{}").json().path("created")).hasSize(11);
+        JsonNode seen = preview();
+        assertThat(seen.path("preview").path("lacking")).isEmpty();
+        int before = contacts().size();
+
+        assertThat(enable(seen.path("fingerprint").asText()).status()).isEqualTo(200);
+        JsonNode first = awaitRun("full");
+        JsonNode counts = actions(first);
+        assertThat(counts.path("CreateContact").asInt())
+                .isPositive()
+                .isEqualTo(seen.path("preview")
+                        .path("counts")
+                        .path("CreateContact")
+                        .asInt());
+        Map<String, Map<String, String>> after = contacts();
+        assertThat(after).hasSize(before + counts.path("CreateContact").asInt());
+        assertNoAddressTwice(after);
+        assertThat(actions(run()).has("CreateContact")).isFalse();
+        assertThat(writes(run())).isZero();
+
+        Map.Entry<String, Map<String, String>> linked = linked(after);
+        changesOfACardArrive(linked);
+        changesOfAContactAreOffered(linked.getKey());
+        aKilledRunGoesOn();
+        deletionsAreNotPassedOn(linked);
+    }
+
+    private void changesOfACardArrive(Map.Entry<String, Map<String, String>> linked) throws IOException {
+        card(linked, "{\"departmentName\": \"経営企画室\"}");
+        run();
+        assertThat(contacts().get(linked.getKey())).containsEntry("sansan_department", "経営企画室");
+        assertThat(writes(run())).isZero();
+    }
+
+    private void changesOfAContactAreOffered(String contact) throws IOException {
+        new Truth(hubspot.baseUrl())
+                .patch("/crm/v3/objects/contacts/" + contact, "{\"properties\": {\"jobtitle\": \"Chief Tester\"}}");
+        AtomicReference<JsonNode> reviewed = new AtomicReference<>();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            reviewed.set(actions(run()));
+            return reviewed.get().has("Review");
+        });
+        assertThat(contacts().get(contact)).containsEntry("jobtitle", "Chief Tester");
+    }
+
+    private void aKilledRunGoesOn() throws Exception {
+        JsonNode made = new Truth(sansan.baseUrl())
+                .post(
+                        "/sandbox/cards",
+                        "{\"lastName\": \"新規\", \"firstName\": \"太郎\", \"companyName\": \"株式会社新規\","
+                                + " \"email\": \"taro.shinki@example.co.jp\"}");
+        hub.post(SYNC + "/run", "{}");
+        hub.kill();
+        hub.start();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> holding(made.path("id").asText()) == 1);
+        run();
+        assertThat(holding(made.path("id").asText())).isEqualTo(1);
+        assertNoAddressTwice(contacts());
+    }
+
+    private void deletionsAreNotPassedOn(Map.Entry<String, Map<String, String>> linked) throws IOException {
+        new Truth(sansan.baseUrl()).delete("/sandbox/cards/" + linked.getValue().get("sansan_card_id"));
+        run();
+        assertThat(contacts()).containsKey(linked.getKey());
+    }
+
+    private static long holding(String card) throws IOException {
+        return contacts().values().stream()
+                .filter(values -> card.equals(values.get("sansan_card_id")))
+                .count();
+    }
+
+    private static void card(Map.Entry<String, Map<String, String>> linked, String change) throws IOException {
+        new Truth(sansan.baseUrl()).post("/sandbox/cards/" + linked.getValue().get("sansan_card_id"), change);
+    }
+
+    private static Map<String, Map<String, String>> contacts() throws IOException {
+        return new Truth(hubspot.baseUrl()).records("contacts");
+    }
+
+    private static Map.Entry<String, Map<String, String>> linked(Map<String, Map<String, String>> contacts) {
+        return contacts.entrySet().stream()
+                .filter(one -> one.getValue().get("sansan_card_id") != null)
+                .filter(one -> one.getValue().get("sansan_exchange_date") != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertNoAddressTwice(Map<String, Map<String, String>> contacts) {
+        Map<String, String> owners = new HashMap<>();
+        contacts.forEach((id, values) -> {
+            String email = values.get("email");
+            if (email != null && !email.isEmpty()) {
+                assertThat(owners.put(email.toLowerCase(Locale.ROOT), id))
+                        .as(email)
+                        .isNull();
+            }
+        });
+    }
+
+    private static HubProcess.Answer enable(String fingerprint) throws IOException {
+        return hub.post(SYNC + "/enable", "{\"fingerprint\": \"" + fingerprint + "\"}");
+    }
+
+    private static JsonNode preview() throws IOException {
+        String run = hub.post(SYNC + "/preview", "{}").json().path("run").asText();
+        awaitEnd(run);
+        return hub.get(SYNC).json();
+    }
+
+    /** Has the sync run now, and waits for a run that began after that. */
+    private static JsonNode run() throws IOException {
+        String last = newest().path("id").asText();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> hub.post(SYNC + "/run", "{}").status() == 202
+                        && !newest().path("id").asText().equals(last));
+        return awaitEnd(newest().path("id").asText());
+    }
+
+    private static JsonNode newest() throws IOException {
+        return hub.get(SYNC + "/runs?limit=1").json().path(0);
+    }
+
+    private static JsonNode awaitRun(String kind) throws IOException {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> newest().path("kind").asText().equals(kind));
+        return awaitEnd(newest().path("id").asText());
+    }
+
+    private static JsonNode awaitEnd(String run) throws IOException {
+        AtomicReference<JsonNode> ended = new AtomicReference<>();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    ended.set(hub.get(SYNC + "/runs/" + run).json());
+                    return !ended.get().path("state").asText().equals("RUNNING");
+                });
+        assertThat(ended.get().path("state").asText()).as("%s", ended.get()).isEqualTo("COMPLETED");
+        return ended.get();
+    }
+
+    private static JsonNode actions(JsonNode run) throws IOException {
+        return new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(run.path("counts").asText())
+                .path("actions");
+    }
+
+    private static int writes(JsonNode run) throws IOException {
+        JsonNode actions = actions(run);
+        return actions.path("CreateContact").asInt()
+                + actions.path("UpdateContact").asInt()
+                + actions.path("CreateCard").asInt();
+    }
+}
