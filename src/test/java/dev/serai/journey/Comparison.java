@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class Comparison {
     private static final Set<String> DONE = Set.of("restored", "already");
     private static final Set<String> WRITTEN = Set.of("restored", "different");
+    private static final Set<String> VANISHED = Set.of("gone", "merged");
     /** What the account moves by itself when a record is written. */
     private static final Set<String> OF_THE_WRITE = Set.of("/updatedAt", "lastmodifieddate", "hs_lastmodifieddate");
 
@@ -68,7 +69,8 @@ final class Comparison {
         Set<String> cells = new TreeSet<>();
         results.stream()
                 .filter(row -> !DONE.contains(row.get("outcome")))
-                .forEach(row -> cells.add(row.get("record") + " " + row.get("property")));
+                .forEach(row -> cells.add(
+                        row.get("record") + " " + (VANISHED.contains(row.get("outcome")) ? "" : row.get("property"))));
         return cells;
     }
 

@@ -36,7 +36,7 @@ final class Scene implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>(Map.of(
                 "port", "0",
                 "records.contacts", "400",
-                "properties.contacts", "90",
+                "properties.contacts", "140",
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));
         for (int i = 0; i < sandboxSettings.length; i += 2) {
