@@ -2,9 +2,6 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,14 +107,6 @@ public class SyncLinks {
                 .param(id)
                 .query(SyncLinks::link)
                 .optional();
-    }
-
-    /** Links that have waited that long for a card that was sent and that nobody has seen. */
-    public List<LinkRow> waiting(String sync, Duration since) {
-        return jdbc.sql("select * from sync_link where sync = ? and card_id is null and linked_at < ? order by id")
-                .params(sync, Instant.now().minus(since).atOffset(ZoneOffset.UTC))
-                .query(SyncLinks::link)
-                .list();
     }
 
     public void remove(String id) {
