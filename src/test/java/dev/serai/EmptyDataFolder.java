@@ -9,11 +9,16 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives each application context a data folder of its own; PostgreSQL's programs are unpacked once for all tests. */
+/**
+ * Gives each application context a data folder of its own; PostgreSQL's programs are unpacked once for all tests of a
+ * process.
+ */
 public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    public static final Path PROGRAMS = Path.of("target/postgres-programs");
+    private static final Path FORK = Path.of("target/fork-" + System.getProperty("fork", "0"));
 
-    private static final Path ALL = Path.of("target/data").toAbsolutePath();
+    public static final Path PROGRAMS = FORK.resolve("postgres-programs");
+
+    private static final Path ALL = FORK.resolve("data").toAbsolutePath();
 
     static {
         FileSystemUtils.deleteRecursively(ALL.toFile()); // what earlier runs left

@@ -27,8 +27,6 @@ record AccessRule(RequestMatcher requests, Role role) {
             anything(Role.SUPER_ADMIN, "/api/tokens/**"),
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
             reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
-            reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
-            reading(Role.OPERATOR, "/api/syncs/**"),
             reading(Role.OPERATOR, "/api/syncs/**"),
             reading(Role.VIEWER, "/api/**"),
             anything(Role.SUPER_ADMIN, "/api/**"));

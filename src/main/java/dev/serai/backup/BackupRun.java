@@ -71,7 +71,7 @@ public class BackupRun {
     }
 
     private BackupPlan plan(BackupRow backup, Staging staging) {
-        BackupPlan plan = survey.make(backup, staging);
+        BackupPlan plan = survey.until(() -> running.toStop(backup.id())).make(backup, staging);
         int place = 0;
         for (ObjectPlan object : plan.objects()) {
             catalogue.objects().add(backup.id(), place++, object.name(), object.objectTypeId(), object.expected());

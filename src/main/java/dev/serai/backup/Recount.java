@@ -122,7 +122,7 @@ class Recount {
 
     private Map<String, Long> counts(Reading reading) {
         try {
-            return hubspot.recordCounts(reading.account());
+            return hubspot.abandonedWhen(reading::stopped).recordCounts(reading.account());
         } catch (RemoteException refused) {
             return Map.of();
         }

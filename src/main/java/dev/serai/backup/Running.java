@@ -52,6 +52,11 @@ class Running {
         }
     }
 
+    /** Whether a backup that is not read yet is to stop. */
+    boolean toStop(String id) {
+        return closing || catalogue.cancelRequested(id);
+    }
+
     /** Whether the hub is being shut down: what is stopped now is to be resumed, not ended. */
     boolean closing() {
         return closing;

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,11 @@ class Survey {
         this.accounts = accounts;
         this.gateway = gateway;
         this.readers = backupReaders;
+    }
+
+    /** A survey that makes no further call once it is to stop. */
+    Survey until(BooleanSupplier stopped) {
+        return new Survey(hubspot.abandonedWhen(stopped), accounts, gateway, readers);
     }
 
     /** @throws Refusal if an object was asked for that the account does not have */

@@ -1,7 +1,7 @@
 package dev.serai.flow;
 
+import dev.serai.remote.Call;
 import dev.serai.remote.Door;
-import dev.serai.remote.Request;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
@@ -19,9 +19,9 @@ final class CamelDoor implements Door {
     }
 
     @Override
-    public byte[] call(Request request) {
+    public byte[] call(Call call) {
         try {
-            byte[] answer = template.requestBody("direct:" + remote, request, byte[].class);
+            byte[] answer = template.requestBody("direct:" + remote, call, byte[].class);
             return answer == null ? NOTHING : answer;
         } catch (CamelExecutionException e) {
             throw failures.translate(remote, e);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.remote.Abandoned;
 import dev.serai.remote.Door;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Reads what an account says about itself: its definitions, its people, its counts. */
@@ -31,6 +33,11 @@ public class Hubspot {
     Hubspot(Door hubspotDoor, HubspotAccounts accounts) {
         this.door = hubspotDoor;
         this.accounts = accounts;
+    }
+
+    /** The same, for a caller whose calls fail with {@link Abandoned} once nobody waits for their answers. */
+    public Hubspot abandonedWhen(BooleanSupplier abandoned) {
+        return new Hubspot(door.abandonedWhen(abandoned), accounts);
     }
 
     public Paths paths(String account) {

@@ -187,4 +187,30 @@ class RunsTest {
         }
         assertThat(said()).containsExactly("begin r5 on one", "end r5 on one");
     }
+
+    @Test
+    void aRunThatIsStartedAgainWhileItIsUnderWayRunsOnceMore() throws Exception {
+        try (FlowHub one = node("one")) {
+            one.part(Runs.class).start("test", "r6");
+            awaitSaid("begin r6 on one");
+            one.part(Runs.class).startAgain("test", "r6");
+            Files.createFile(gate);
+            await().atMost(TAKE_OVER)
+                    .untilAsserted(() -> assertThat(said())
+                            .filteredOn("end r6 on one"::equals)
+                            .hasSize(2));
+            awaitNoJobsLeft();
+            one.part(Runs.class).startAgain("test", "r7");
+            awaitSaid("end r7 on one");
+            awaitNoJobsLeft();
+        }
+        assertThat(said())
+                .containsExactly(
+                        "begin r6 on one",
+                        "end r6 on one",
+                        "begin r6 on one",
+                        "end r6 on one",
+                        "begin r7 on one",
+                        "end r7 on one");
+    }
 }

@@ -60,7 +60,8 @@ class DefinitionsTest {
 
     private Door door(HubspotAccount account) {
         HttpClient http = HttpClient.newHttpClient();
-        return request -> {
+        return call -> {
+            Request request = call.request();
             asked.add(request + (request.query() == null ? "" : "?" + request.query()));
             return call(http, account, request);
         };
@@ -140,11 +141,11 @@ class DefinitionsTest {
     @Test
     void goesOnWithAWarningIfRulesCannotBeRead() {
         Hubspot all = hubspot("all", "2026-03");
-        Door refusing = request -> {
-            if (request.path().contains("property-validations")) {
+        Door refusing = call -> {
+            if (call.request().path().contains("property-validations")) {
                 throw new RemoteException("refused with status 403", 403, new byte[0], null);
             }
-            return door(account()).call(request);
+            return door(account()).call(call);
         };
         Definitions definitions = new Hubspot(
                         refusing, new HubspotAccounts(new LinkedHashMap<>(Map.of("main", account()))))

@@ -32,8 +32,10 @@ class BackupBenchmark {
     private static final int RECORDS = Integer.getInteger("records", 100_000);
     private static final String LATENCY = System.getProperty("latency", "0ms");
     private static final int QUOTA = Integer.getInteger("quota", 0);
+    private static final List<String> OBJECTS =
+            List.of(System.getProperty("objects", "contacts").split(","));
     private static final boolean LOOP = Boolean.parseBoolean(System.getProperty("loop", "true"));
-    private static final String SANDBOX = "http://127.0.0.1:8097";
+    private static final String SANDBOX = "http://127.0.0.1:" + HubProcess.freePort();
 
     @TempDir
     Path folder;
@@ -45,7 +47,7 @@ class BackupBenchmark {
         try {
             hub.start();
             long before = calls();
-            String id = hub.post("/api/backups", "{\"objects\":[\"contacts\"]}")
+            String id = hub.post("/api/backups", "{\"objects\":[\"" + String.join("\",\"", OBJECTS) + "\"]}")
                     .json()
                     .path("id")
                     .asText();
@@ -54,12 +56,15 @@ class BackupBenchmark {
             double seconds = seconds(backup);
             System.out.printf(
                     Locale.ROOT,
-                    "backup: %s, %,d records in %.1f s: %,.0f a second, %d calls, hub's peak memory %s%n",
+                    "backup: %s, %,d records in %.1f s: %,.0f a second, %d calls%s, hub's peak memory %s%n",
                     backup.path("state").asText(),
-                    backup.path("objects").path(0).path("read").asLong(),
+                    read(backup),
                     seconds,
-                    RECORDS / seconds,
+                    read(backup) / seconds,
                     calls,
+                    QUOTA == 0
+                            ? ""
+                            : String.format(Locale.ROOT, " (%.1f %% of the quota)", 1000 * calls / seconds / QUOTA),
                     hub.peakMemory());
             if (LOOP) {
                 plainLoop();
@@ -68,6 +73,10 @@ class BackupBenchmark {
             hub.close();
             sandbox.destroy();
         }
+    }
+
+    private static long read(JsonNode backup) {
+        return backup.findValues("read").stream().mapToLong(JsonNode::asLong).sum();
     }
 
     private static List<String> settings() {
@@ -79,19 +88,20 @@ class BackupBenchmark {
     }
 
     private Process sandbox() throws IOException {
-        Process sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.serai.sandbox.SandboxMain",
-                        "--sandbox.port=8097",
-                        "--sandbox.sansan.port=0",
-                        "--sandbox.sansan.cards=0",
-                        "--sandbox.records.contacts=" + RECORDS,
-                        "--sandbox.latency=" + LATENCY,
-                        "--sandbox.quota.per-ten-seconds=" + QUOTA,
-                        "--sandbox.quota.search-per-second=0")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.serai.sandbox.SandboxMain",
+                "--sandbox.port=" + SANDBOX.substring(SANDBOX.lastIndexOf(':') + 1),
+                "--sandbox.sansan.port=0",
+                "--sandbox.sansan.cards=0",
+                "--sandbox.latency=" + LATENCY,
+                "--sandbox.quota.per-ten-seconds=" + QUOTA,
+                "--sandbox.quota.search-per-second=0"));
+        OBJECTS.forEach(object -> command.add("--sandbox.records." + object + "=" + RECORDS / OBJECTS.size()));
+        Process sandbox = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sandbox.log").toFile())
                 .start();

@@ -105,6 +105,22 @@ class DailyLimitTest {
         }
     }
 
+    @Test
+    void canBeCancelledWhileTheirFirstCallsWaitForTheNextDay() throws IOException {
+        new Truth(sandboxes.get(0).baseUrl())
+                .post("/sandbox/faults", "{\"path\":\"/owners\",\"status\":429,\"policy\":\"daily\",\"times\":1}");
+        String main = backUp("main");
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode waiting = hub.get("/api/backups/" + main).json();
+            assertThat(waiting.path("phase").asText()).isEqualTo("survey");
+            assertThat(waiting.path("waiting").asText()).contains("the account's daily limit is reached");
+        });
+
+        hub.post("/api/backups/" + main + "/cancel", "");
+
+        assertThat(hub.awaitEnd(main).path("state").asText()).isEqualTo("CANCELLED");
+    }
+
     private static void awaitWaiting(HubProcess hub, String account, String id, String reason, String until)
             throws IOException {
         JsonNode backup = hub.get("/api/backups/" + id).json();

@@ -19,7 +19,6 @@ import org.awaitility.Awaitility;
 /** Asks a hub for restores, as a person does who reviews and confirms them. */
 final class RestoreClient {
     private static final Set<String> AT_WORK = Set.of("ANALYZING", "CONFIRMED", "RUNNING");
-    private static final Duration LONG = Duration.ofMinutes(3);
 
     private final Person person;
 
@@ -68,7 +67,7 @@ final class RestoreClient {
     /** Waits until nothing is being done for a restore. */
     JsonNode rest(String id) {
         return Awaitility.await()
-                .atMost(LONG)
+                .atMost(HubProcess.LONG)
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> status(id),

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What an account's API returns, read in the plainest way there is: one cursor, one thread, no retries. */
 final class Truth {
@@ -91,23 +92,38 @@ final class Truth {
     List<String> associations(String from, String to) throws IOException {
         List<String> found = new ArrayList<>();
         for (List<String> ids : pagesOfIds(from)) {
-            for (String id : ids) {
-                String after = "";
-                do {
-                    JsonNode page =
-                            get("/crm/v4/objects/" + from + "/" + id + "/associations/" + to + "?limit=500" + after);
-                    for (JsonNode result : page.path("results")) {
-                        result.path("associationTypes")
-                                .forEach(type -> found.add(
-                                        id + ">" + result.path("toObjectId").asText() + ":"
-                                                + type.path("category").asText() + ":"
-                                                + type.path("typeId").asText() + ":"
-                                                + type.path("label").asText(null)));
-                    }
-                    String next = page.path("paging").path("next").path("after").asText("");
-                    after = next.isEmpty() ? "" : "&after=" + next;
-                } while (!after.isEmpty());
+            String inputs = ids.stream().map(id -> "{\"id\":\"" + id + "\"}").collect(Collectors.joining(","));
+            JsonNode answer =
+                    post("/crm/v4/associations/" + from + "/" + to + "/batch/read", "{\"inputs\":[" + inputs + "]}");
+            for (JsonNode result : answer.path("results")) {
+                String id = result.path("from").path("id").asText();
+                found.addAll(result.has("paging") ? associations(from, id, to) : associations(id, result.path("to")));
             }
+        }
+        return found;
+    }
+
+    private List<String> associations(String from, String id, String to) throws IOException {
+        List<String> found = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = get("/crm/v4/objects/" + from + "/" + id + "/associations/" + to + "?limit=500" + after);
+            found.addAll(associations(id, page.path("results")));
+            String next = page.path("paging").path("next").path("after").asText("");
+            after = next.isEmpty() ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+        return found;
+    }
+
+    private static List<String> associations(String id, JsonNode others) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode other : others) {
+            other.path("associationTypes")
+                    .forEach(type ->
+                            found.add(id + ">" + other.path("toObjectId").asText() + ":"
+                                    + type.path("category").asText() + ":"
+                                    + type.path("typeId").asText() + ":"
+                                    + type.path("label").asText(null)));
         }
         return found;
     }
