@@ -132,34 +132,39 @@ class BackupJourneyTest {
         assertEqualsTruth(account, backup);
     }
 
-    static List<String> faults() {
+    static List<List<String>> faults() {
         return List.of(
-                "{'path':'/crm/.*','every':7,'status':429,'policy':'ten-secondly-rolling'}",
-                "{'path':'/crm/.*','every':9,'status':429,'policy':'secondly'}",
-                "{'path':'/crm/.*','every':9,'status':429,'policy':'ten-secondly-rolling','retryAfter':1,'times':3}",
-                "{'path':'/crm/.*','every':8,'status':502}",
-                "{'path':'/crm/.*','every':8,'status':503}",
-                "{'path':'/crm/.*','every':8,'status':504}",
-                "{'path':'/crm/.*','every':8,'status':524}",
-                "{'path':'/crm/.*','every':20,'status':423,'times':3}",
-                "{'path':'/crm/.*','every':20,'status':477,'retryAfter':1,'times':2}",
-                "{'path':'/crm/.*','every':8,'effect':'cut-before'}",
-                "{'path':'/crm/.*','every':8,'effect':'cut-after'}",
-                "{'path':'/crm/.*','every':8,'effect':'cut-body'}",
-                "{'path':'/crm/objects/.*','every':3,'effect':'short-page'}",
-                "{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}",
-                "{'path':'/crm/objects/.*','every':11,'effect':'unsorted-page'}",
-                "{'path':'/contacts$','every':3,'effect':'holes','times':4}",
-                "{'path':'/contacts$','skip':4,'every':3,'effect':'last-page','times':2}",
-                "{'path':'/crm/objects/.*','every':13,'effect':'below-after','times':2}");
+                List.of(
+                        "{'path':'/crm/.*','every':29,'status':429,'policy':'ten-secondly-rolling','times':3}",
+                        "{'path':'/crm/.*','every':17,'status':429,'policy':'secondly','times':5}",
+                        "{'path':'/crm/.*','every':9,'status':429,'policy':'ten-secondly-rolling','retryAfter':1,'times':3}"),
+                List.of(
+                        "{'path':'/crm/.*','every':8,'status':502}",
+                        "{'path':'/crm/.*','every':11,'status':503}",
+                        "{'path':'/crm/.*','every':13,'status':504}",
+                        "{'path':'/crm/.*','every':17,'status':524}"),
+                List.of(
+                        "{'path':'/crm/.*','every':20,'status':423,'times':3}",
+                        "{'path':'/crm/.*','every':23,'status':477,'retryAfter':1,'times':2}"),
+                List.of(
+                        "{'path':'/crm/.*','every':8,'effect':'cut-before'}",
+                        "{'path':'/crm/.*','every':11,'effect':'cut-after'}",
+                        "{'path':'/crm/.*','every':13,'effect':'cut-body'}"),
+                List.of("{'path':'/crm/objects/.*','every':3,'effect':'short-page'}"),
+                List.of("{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}"),
+                List.of("{'path':'/crm/objects/.*','every':11,'effect':'unsorted-page'}"),
+                List.of("{'path':'/contacts$','every':3,'effect':'holes','times':4}"),
+                List.of("{'path':'/contacts$','skip':4,'every':3,'effect':'last-page','times':2}"),
+                List.of("{'path':'/crm/objects/.*','every':13,'effect':'below-after','times':2}"));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void keepsEveryCellUnder(String fault) throws IOException {
-        truth("main").post("/sandbox/faults", fault.replace('\'', '"'));
-        String id = hub.backUp("main");
-        JsonNode backup = hub.awaitEnd(id);
+    void keepsEveryCellUnder(List<String> faults) throws IOException {
+        for (String fault : faults) {
+            truth("main").post("/sandbox/faults", fault.replace('\'', '"'));
+        }
+        JsonNode backup = hub.awaitEnd(hub.backUp("main"));
         mend();
         assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
         assertEqualsTruth("main", backup);

@@ -2,6 +2,7 @@ package dev.serai.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.EmptyDataFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -64,6 +65,7 @@ final class HubProcess implements AutoCloseable {
                 "--spring.profiles.active=journey",
                 "--server.port=" + port,
                 "--serai.data=" + data.toAbsolutePath(),
+                "--serai.postgres.programs=" + EmptyDataFolder.PROGRAMS.toAbsolutePath(),
                 "--serai.routes=" + Path.of("routes").toAbsolutePath(),
                 "--serai.api.admin-token=" + TOKEN));
         command.addAll(settings);

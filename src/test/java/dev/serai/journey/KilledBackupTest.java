@@ -31,6 +31,12 @@ class KilledBackupTest {
                 "port", "0",
                 "records.contacts", "6000",
                 "properties.contacts", "60",
+                "records.deals", "100",
+                "records.line_items", "100",
+                "records.tasks", "100",
+                "records.notes", "100",
+                "records.calls", "100",
+                "records.emails", "100",
                 "latency", "30ms",
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));

@@ -138,7 +138,7 @@ class RestoreControlTest {
     @Test
     void settlesByReadingWhatWasCutOffWhenItIsCancelled() throws IOException {
         scene.mend();
-        scene.fault("main", "{'path':'/batch/update','effect':'cut-after','delay':'150ms'}");
+        scene.fault("main", "{'path':'/batch/update','effect':'cut-after','delay':'600ms'}");
         String id = begin();
         awaitRestored(id, 100);
         restores.cancel(id);
