@@ -6,6 +6,7 @@ import dev.serai.catalogue.BackupRow;
 import dev.serai.hubspot.HubspotAccount;
 import dev.serai.hubspot.HubspotAccounts;
 import dev.serai.hubspot.HubspotGateway;
+import dev.serai.remote.Purpose;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -56,7 +57,7 @@ class AccountsController {
                 account.version(),
                 account.plan(),
                 gateway.callsPer10s(name),
-                gateway.waiting(name).orElse(null),
+                gateway.waiting(name, Purpose.BACKUP).orElse(null),
                 catalogue
                         .underWay(name)
                         .map(BackupRow::id)

@@ -6,6 +6,7 @@ import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.HubspotGateway;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public class BackupStatuses {
                 backup.account(),
                 backup.state(),
                 backup.phase(),
-                running ? gateway.waiting(backup.account()).orElse(null) : null,
+                running ? gateway.waiting(backup.account(), Purpose.BACKUP).orElse(null) : null,
                 backup.requestedBy(),
                 backup.requestedAt(),
                 backup.startedAt(),

@@ -1,7 +1,9 @@
 package dev.serai.hubspot;
 
+import dev.serai.remote.Purpose;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One account's calls: at most so many in any ten seconds, at most a share of the day's, none while the account asks to
- * wait. Everything that talks to the account takes its calls from here, first come first served.
+ * wait. Everything that talks to the account takes its calls from here; every {@link Purpose} that waits gets its part of
+ * them. Of the day's calls, backups leave some to the others.
  *
  * <p>Calls flow evenly: a small burst plus an even refill stay below the limit of any ten seconds that the account may
  * look at (facts section 8).
@@ -27,27 +30,40 @@ final class Budget {
     /** The account allows five searches a second to all its apps; one is left to others. */
     private static final int SEARCHES_A_SECOND = 4;
 
+    private static final Closed OPEN = new Closed(Instant.MIN, "");
+
     private static final Logger log = LoggerFactory.getLogger(Budget.class);
 
     private final String account;
     private final Integer configured;
     private final double dailyShare;
+    private final double dailyReserve;
     private final Clock clock;
-    private final Bucket searches;
-    private volatile Bucket calls;
+    private final TimeMeter meter;
+    private final Line searches;
+    private final Line calls;
     private volatile int limit;
-    private volatile Closed closed = new Closed(Instant.MIN, "");
+    private volatile Closed closed = OPEN;
+    private volatile Closed closedToBackups = OPEN;
     private volatile ZoneId zone = ZoneId.of("UTC");
 
     /** Until when no call is made, and why. */
-    record Closed(Instant until, String reason) {}
+    record Closed(Instant until, String reason) {
+        Closed atLeast(Instant until, String reason) {
+            return until.isAfter(this.until) ? new Closed(until, reason) : this;
+        }
+    }
 
-    Budget(String account, HubspotAccount settings, Clock clock) {
+    /** @param meter what the flow of calls is measured by; the clock may be set back */
+    Budget(String account, HubspotAccount settings, Clock clock, TimeMeter meter) {
         this.account = account;
         this.configured = settings.callsPer10s();
         this.dailyShare = settings.dailyShare();
+        this.dailyReserve = settings.dailyReserve();
         this.clock = clock;
-        this.searches = bucket(SEARCHES_A_SECOND, Duration.ofSeconds(1), 1);
+        this.meter = meter;
+        this.searches = new Line(bucket(SEARCHES_A_SECOND, Duration.ofSeconds(1), 1), this::left);
+        this.calls = new Line(bucket(1, WINDOW, 1), this::left);
         allow(configured == null ? SMALLEST_LIMIT : configured);
     }
 
@@ -57,41 +73,34 @@ final class Budget {
      * @param abandoned asked while waiting; the wait ends when it says so
      * @return false if the wait was abandoned
      */
-    boolean take(boolean search, BooleanSupplier abandoned) throws InterruptedException {
-        do {
-            if (!waitWhileClosed(abandoned)) {
-                return false;
-            }
-            if (search) {
-                searches.asBlocking().consume(1);
-            }
-            calls.asBlocking().consume(1);
-        } while (clock.instant().isBefore(closed.until()));
-        return !abandoned.getAsBoolean();
+    boolean take(Purpose purpose, boolean search, BooleanSupplier abandoned) throws InterruptedException {
+        return (!search || searches.take(purpose, abandoned)) && calls.take(purpose, abandoned);
     }
 
-    private boolean waitWhileClosed(BooleanSupplier abandoned) throws InterruptedException {
-        for (Duration left = left(); !left.isNegative() && !left.isZero(); left = left()) {
-            if (abandoned.getAsBoolean()) {
-                return false;
-            }
-            Thread.sleep(Math.min(left.toMillis() + 1, 500));
-        }
-        return true;
+    /** Those who wait for any call, or for a search. */
+    Line line(boolean search) {
+        return search ? searches : calls;
     }
 
-    private Duration left() {
-        Instant until = closed.until();
+    private Duration left(Purpose purpose) {
+        Instant until = closedTo(purpose).until();
         return until.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), until);
+    }
+
+    private Closed closedTo(Purpose purpose) {
+        return purpose == Purpose.BACKUP ? closed.atLeast(closedToBackups.until(), closedToBackups.reason()) : closed;
     }
 
     /** Makes no call before {@code until}, unless it is closed for longer already. */
     synchronized void closeUntil(Instant until, String reason) {
-        if (until.isAfter(closed.until())) {
-            closed = new Closed(until, reason);
-            if (Duration.between(clock.instant(), until).compareTo(Duration.ofSeconds(60)) > 0) {
-                log.warn("hubspot account {}: no calls until {}: {}", account, until, reason);
-            }
+        tell(closed, until, "no calls", reason);
+        closed = closed.atLeast(until, reason);
+    }
+
+    private void tell(Closed before, Instant until, String what, String reason) {
+        if (until.isAfter(before.until())
+                && Duration.between(clock.instant(), until).compareTo(Duration.ofSeconds(60)) > 0) {
+            log.warn("hubspot account {}: {} until {}: {}", account, what, until, reason);
         }
     }
 
@@ -101,19 +110,21 @@ final class Budget {
 
     /** The day's calls are used up: waits for midnight where the account is. */
     void closeUntilTomorrow(String reason) {
-        closeUntil(
-                clock.instant()
-                        .atZone(zone)
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .plusDays(1)
-                        .plusSeconds(5)
-                        .toInstant(),
-                reason);
+        closeUntil(tomorrow(), reason);
     }
 
-    /** Why no call is made now; empty when calls flow. */
-    Optional<Closed> closed() {
-        Closed now = closed;
+    private Instant tomorrow() {
+        return clock.instant()
+                .atZone(zone)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .plusSeconds(5)
+                .toInstant();
+    }
+
+    /** Why no call is made now for a purpose; empty when calls flow. */
+    Optional<Closed> closed(Purpose purpose) {
+        Closed now = closedTo(purpose);
         return now.until().isAfter(clock.instant()) ? Optional.of(now) : Optional.empty();
     }
 
@@ -122,10 +133,15 @@ final class Budget {
         allow(configured == null ? max : Math.min(configured, max));
     }
 
-    void dailyLeft(long daily, long remaining) {
-        if (remaining <= daily * (1 - dailyShare)) {
-            closeUntilTomorrow(
-                    "the hub's share of the day's " + daily + " calls is used up, " + remaining + " are left");
+    /** Takes over what the account says of its calls of the day. */
+    synchronized void dailyLeft(long daily, long remaining) {
+        String of = "the day's " + daily + " calls is used up, " + remaining + " are left";
+        if (remaining <= Math.round(daily * (1 - dailyShare))) {
+            closeUntilTomorrow("the hub's share of " + of);
+        } else if (remaining <= Math.round(daily * (1 - dailyShare * (1 - dailyReserve)))) {
+            String reason = "the backups' part of " + of + " to syncs and restores";
+            tell(closedToBackups, tomorrow(), "no calls of backups", reason);
+            closedToBackups = closedToBackups.atLeast(tomorrow(), reason);
         }
     }
 
@@ -141,12 +157,13 @@ final class Budget {
         if (newLimit > 0 && newLimit != limit) {
             limit = newLimit;
             int burst = Math.max(1, newLimit / 50);
-            calls = bucket(Math.max(1, newLimit - burst), WINDOW, burst);
+            calls.take(bucket(Math.max(1, newLimit - burst), WINDOW, burst));
         }
     }
 
-    private static Bucket bucket(long tokens, Duration period, long burst) {
+    private Bucket bucket(long tokens, Duration period, long burst) {
         return Bucket.builder()
+                .withCustomTimePrecision(meter)
                 .addLimit(Bandwidth.builder()
                         .capacity(burst)
                         .refillGreedy(tokens, period)

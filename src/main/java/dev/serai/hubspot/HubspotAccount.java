@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param version     family of paths: v3, 2026-03 or 2026-09
  * @param callsPer10s the most calls in ten seconds; null to go by what the account itself announces
  * @param dailyShare  part of the account's daily calls that the hub may use up, between 0 and 1
+ * @param dailyReserve part of {@code dailyShare} that backups leave to syncs and restores, from 0 to below 1
  * @param urlLimit    longest URL to try, in characters; a URL the account refuses as too long is not tried again
  * @param plan        the account's subscription, which decides how often it may be backed up
  */
@@ -24,6 +25,7 @@ public record HubspotAccount(
         String version,
         Integer callsPer10s,
         Double dailyShare,
+        Double dailyReserve,
         Integer urlLimit,
         String plan) {
 
@@ -35,6 +37,11 @@ public record HubspotAccount(
         if (!(dailyShare > 0 && dailyShare <= 1)) {
             throw new IllegalArgumentException(
                     "daily-share: " + dailyShare + " is out of range; give a number above 0 and up to 1");
+        }
+        dailyReserve = dailyReserve == null ? 0.1 : dailyReserve;
+        if (!(dailyReserve >= 0 && dailyReserve < 1)) {
+            throw new IllegalArgumentException(
+                    "daily-reserve: " + dailyReserve + " is out of range; give a number from 0 to below 1");
         }
         urlLimit = urlLimit == null ? 15_000 : urlLimit;
         plan = blank(plan) ? "none" : plan;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.Call;
 import dev.serai.remote.Patience;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Request;
+import io.github.bucket4j.TimeMeter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +40,7 @@ public class HubspotGateway implements Patience {
      */
     public Request turn(Call call) throws InterruptedException {
         Request request = call.request();
-        if (!budget(request.account()).take(request.path().endsWith("/search"), call::abandoned)) {
+        if (!budget(request.account()).take(call.purpose(), request.path().endsWith("/search"), call::abandoned)) {
             throw new Abandoned(request.toString());
         }
         return request;
@@ -124,9 +126,9 @@ public class HubspotGateway implements Patience {
         budget(account).zone(zone);
     }
 
-    /** Until when and why an account is not called; empty when calls flow. */
-    public Optional<String> waiting(String account) {
-        return budget(account).closed().map(closed -> closed.reason() + "; no calls until " + closed.until());
+    /** Until when and why an account is not called for a purpose; empty when calls flow. */
+    public Optional<String> waiting(String account, Purpose purpose) {
+        return budget(account).closed(purpose).map(closed -> closed.reason() + "; no calls until " + closed.until());
     }
 
     /** Calls an account is allowed in ten seconds, as configured or announced. */
@@ -135,7 +137,8 @@ public class HubspotGateway implements Patience {
     }
 
     private Budget budget(String account) {
-        return budgets.computeIfAbsent(account, name -> new Budget(name, accounts.get(name), Clock.systemUTC()));
+        return budgets.computeIfAbsent(
+                account, name -> new Budget(name, accounts.get(name), Clock.systemUTC(), TimeMeter.SYSTEM_NANOTIME));
     }
 
     private static String policy(String body) {

@@ -4,6 +4,7 @@ import dev.serai.catalogue.ChangeRow;
 import dev.serai.hubspot.BatchAnswer;
 import dev.serai.remote.Call;
 import dev.serai.remote.Json;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,6 +55,11 @@ public final class Chunk implements Call {
     @Override
     public Request request() {
         return analysis.read(keys());
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.RESTORE;
     }
 
     private List<String> keys() {

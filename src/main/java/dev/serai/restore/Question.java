@@ -1,6 +1,7 @@
 package dev.serai.restore;
 
 import dev.serai.remote.Call;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Request;
 
 /**
@@ -17,6 +18,11 @@ public record Question(Chunk chunk, Kind kind, String about, Request request) im
         RECORD,
         /** To whom the values of a unique property belong today. */
         OWNERS
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.RESTORE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.HubspotGateway;
 import dev.serai.remote.Json;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Refusal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -73,7 +74,7 @@ public class RestoreStatuses {
                 restore.account(),
                 restore.state(),
                 restore.phase(),
-                working ? gateway.waiting(restore.account()).orElse(null) : null,
+                working ? gateway.waiting(restore.account(), Purpose.RESTORE).orElse(null) : null,
                 restore.backupId(),
                 restore.undoOf(),
                 restore.object(),

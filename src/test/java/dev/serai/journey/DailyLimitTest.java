@@ -40,6 +40,7 @@ class DailyLimitTest {
             settings.add("--hubspot.accounts." + account + ".base-url=" + any.baseUrl());
         }
         settings.add("--hubspot.accounts.shared.daily-share=0.5");
+        settings.add("--hubspot.accounts.shared.daily-reserve=0");
         hub = new HubProcess(folder.resolve("data"), settings).start();
     }
 
