@@ -1,6 +1,7 @@
 package dev.serai.api;
 
 import dev.serai.catalogue.SyncRunRow;
+import dev.serai.sync.RunReport;
 import dev.serai.sync.SyncStatus;
 import dev.serai.sync.SyncStatuses;
 import dev.serai.sync.Syncs;
@@ -98,8 +99,8 @@ class SyncsController {
     }
 
     @GetMapping("/{name}/runs/{run}")
-    @Operation(operationId = "readSyncRun", summary = "How a run stands")
-    SyncRunRow readRun(@PathVariable String name, @PathVariable String run) {
-        return statuses.run(name, run);
+    @Operation(operationId = "readSyncRun", summary = "How a run stands: what it decided, what became of it, its calls and errors")
+    RunReport readRun(@PathVariable String name, @PathVariable String run) {
+        return statuses.report(name, run);
     }
 }

@@ -186,6 +186,20 @@ public class SyncCatalogue {
                 .update();
     }
 
+    /** Adds to the calls of a run that went to Sansan. */
+    public void sansanCalls(String run, long calls) {
+        jdbc.sql("update sync_run set sansan_calls = sansan_calls + ? where id = ?")
+                .params(calls, run)
+                .update();
+    }
+
+    public long sansanCalls(String run) {
+        return jdbc.sql("select sansan_calls from sync_run where id = ?")
+                .param(run)
+                .query(Long.class)
+                .single();
+    }
+
     /** @return whether it had not ended before */
     public boolean ended(String run, String state, String counts, String failure) {
         return jdbc.sql("update sync_run set state = ?, phase = 'done', counts = ?::jsonb, failure = ?,"

@@ -105,6 +105,14 @@ public class SyncDecisions {
                 .list();
     }
 
+    /** Some decisions that were not carried out, those that failed first. */
+    public List<DecisionRow> undone(String run, int limit) {
+        return jdbc.sql("select * from sync_decision where run = ? and outcome <> 'done' order by outcome, place limit ?")
+                .params(run, limit)
+                .query(SyncDecisions::row)
+                .list();
+    }
+
     /**
      * The next decisions from a place on that are not carried out, in order.
      *
@@ -141,7 +149,7 @@ public class SyncDecisions {
                 });
     }
 
-    private static DecisionRow row(ResultSet row, int number) throws SQLException {
+    static DecisionRow row(ResultSet row, int number) throws SQLException {
         return new DecisionRow(
                 row.getLong("place"),
                 row.getString("card_id"),

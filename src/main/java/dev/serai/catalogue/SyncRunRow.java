@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One run of a sync.
  *
- * @param kind     preview, full or changes
+ * @param kind     preview, full, changes or rollback
  * @param phase    reading, deciding, writing or done
  * @param readFrom when its reading began
  * @param counts   how many of which actions, as JSON

@@ -27,6 +27,10 @@ public final class Paths {
         return objects(type) + "/batch/create";
     }
 
+    String batchArchive(String type) {
+        return objects(type) + "/batch/archive";
+    }
+
     public String record(String type, String id) {
         return objects(type) + "/" + segment(id);
     }

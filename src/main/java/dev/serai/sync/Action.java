@@ -21,7 +21,9 @@ import java.util.Map;
     @JsonSubTypes.Type(Action.Ambiguous.class),
     @JsonSubTypes.Type(Action.Hold.class),
     @JsonSubTypes.Type(Action.MarkGone.class),
-    @JsonSubTypes.Type(Action.MarkBack.class)
+    @JsonSubTypes.Type(Action.MarkBack.class),
+    @JsonSubTypes.Type(Action.PutBack.class),
+    @JsonSubTypes.Type(Action.ArchiveContact.class)
 })
 sealed interface Action {
     /** Why, for people to read. */
@@ -85,4 +87,10 @@ sealed interface Action {
 
     /** A linked record is there again. */
     record MarkBack(String linkId, Side side, String reason) implements Action {}
+
+    /** A rollback: what a run wrote to these properties was taken back, and stays so until either side changes. */
+    record PutBack(String contactId, List<String> properties, String reason) implements Action {}
+
+    /** A rollback: a contact that a run created goes into the recycling bin. */
+    record ArchiveContact(String contactId, String reason) implements Action {}
 }

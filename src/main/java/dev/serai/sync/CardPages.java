@@ -69,6 +69,11 @@ final class CardPages implements Step {
     }
 
     @Override
+    public Side remote() {
+        return Side.SANSAN;
+    }
+
+    @Override
     public Work work() {
         return work;
     }

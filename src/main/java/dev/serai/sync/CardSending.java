@@ -41,6 +41,7 @@ class CardSending {
             return sentBefore(work, key, values, contact, one);
         }
         effects.sending(work, one);
+        work.called(Side.SANSAN);
         try {
             return one.card(sansan.create(key, new CardDraft(values, tags)).orElse(null));
         } catch (IllegalArgumentException refused) {

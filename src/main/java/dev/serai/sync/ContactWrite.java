@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Up to a hundred decisions that write to HubSpot. Contacts that are to be updated are read again first: one that was
@@ -146,11 +147,18 @@ final class ContactWrite implements Step {
             Map<String, String> now = live.get(id);
             if (now == null) {
                 settle(updates, id, one.moved("the contact is deleted or merged; the next run sees to it"));
-            } else if (one.action(Action.UpdateContact.class).changes().stream()
-                    .anyMatch(change -> !same(change.from(), now.get(change.property())))) {
+            } else if (changes(one).allMatch(change -> same(change.to(), now.get(change.property())))) {
+                settle(updates, id, one.contact(id, false, now)); // written before an interruption
+            } else if (changes(one)
+                    .anyMatch(change -> !same(change.from(), now.get(change.property()))
+                            && !same(change.to(), now.get(change.property())))) {
                 settle(updates, id, one.moved("the contact was edited just before the write; the next run sees to it"));
             }
         }
+    }
+
+    private static Stream<FieldChange> changes(Done one) {
+        return one.action(Action.UpdateContact.class).changes().stream();
     }
 
     private static boolean same(String one, String other) {

@@ -42,7 +42,7 @@ class Running {
                     .find(work.name())
                     .filter(sync -> sync.state().equals("ENABLED"))
                     .isPresent();
-            if (!enabled && !work.preview()) {
+            if (!enabled && !work.preview() && !work.rollback()) {
                 work.stop();
             }
         }

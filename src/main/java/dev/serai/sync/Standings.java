@@ -46,6 +46,10 @@ final class Standings {
                 status = "conflict";
                 reason = conflict.property() + ": " + conflict.reason();
                 advice = "settled by the mapping; the history shows both values";
+            } else if (action instanceof Action.PutBack back) {
+                status = "held";
+                reason = String.join(", ", back.properties()) + ": " + back.reason();
+                advice = "nothing needs doing; a change on either side travels again";
             } else if (action instanceof Action.Hold hold && status.equals("in-sync")) {
                 status = "held";
                 reason = hold.property() + ": " + hold.reason();

@@ -17,9 +17,14 @@ public interface Step {
 
     Work work();
 
+    /** Which remote its calls go to. */
+    default Side remote() {
+        return Side.HUBSPOT;
+    }
+
     /** The next call, as something a door can carry out. */
     default StepCall call() {
-        work().called();
+        work().called(remote());
         return new StepCall(this, next());
     }
 }

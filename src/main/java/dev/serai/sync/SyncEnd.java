@@ -63,11 +63,12 @@ public class SyncEnd {
         work.check();
         running.remove(work.id());
         catalogue.read(work.id(), 0, 0, work.takeCalls());
+        catalogue.sansanCalls(work.id(), work.sansanCalls());
         Map<String, Long> counts = decisions.counts(work.id());
         Map<String, Long> outcomes = decisions.outcomes(work.id());
         if (work.preview()) {
             preview(work, counts);
-        } else {
+        } else if (!work.rollback()) {
             Instant next = Instant.now().plus(work.mapping().poll());
             if (reading.sweeps(work)) {
                 catalogue.swept(work.name());

@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
@@ -18,12 +19,19 @@ import org.springframework.stereotype.Component;
 public class SyncStatuses {
     private final SyncCatalogue catalogue;
     private final SyncLinks links;
+    private final SyncDecisions decisions;
     private final MappingFiles mappings;
     private final Syncs syncs;
 
-    SyncStatuses(SyncCatalogue catalogue, SyncLinks links, MappingFiles mappings, Syncs syncs) {
+    SyncStatuses(
+            SyncCatalogue catalogue,
+            SyncLinks links,
+            SyncDecisions decisions,
+            MappingFiles mappings,
+            Syncs syncs) {
         this.catalogue = catalogue;
         this.links = links;
+        this.decisions = decisions;
         this.mappings = mappings;
         this.syncs = syncs;
     }
@@ -57,6 +65,16 @@ public class SyncStatuses {
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "run " + run + ": not of sync " + name + "; GET /api/syncs/" + name + "/runs lists all"));
+    }
+
+    /** A run with what it decided, what became of that, and its calls. */
+    public RunReport report(String name, String run) {
+        return RunReport.of(
+                run(name, run),
+                decisions.counts(run),
+                decisions.outcomes(run),
+                catalogue.sansanCalls(run),
+                decisions.undone(run, RunReport.MOST_ERRORS));
     }
 
     private SyncStatus of(SyncRow sync) {

@@ -71,11 +71,14 @@ public class Syncs {
         start(name, reading.fullIsDue(sync, mappings.get(name)) ? "full" : "changes");
     }
 
-    private String start(String name, String kind) {
+    static String newId(String name) {
         byte[] random = new byte[3];
         ThreadLocalRandom.current().nextBytes(random);
-        String id =
-                TIME.format(Instant.now()) + "-" + name + "-" + HexFormat.of().formatHex(random);
+        return TIME.format(Instant.now()) + "-" + name + "-" + HexFormat.of().formatHex(random);
+    }
+
+    private String start(String name, String kind) {
+        String id = newId(name);
         transaction.executeWithoutResult(status -> {
             if (!catalogue.addRun(id, name, kind)) {
                 throw new Refusal(
@@ -196,7 +199,7 @@ public class Syncs {
         });
     }
 
-    private <T> T journaled(String actor, String action, String subject, Supplier<T> work) {
+    <T> T journaled(String actor, String action, String subject, Supplier<T> work) {
         try {
             T result = work.get();
             journal.write(actor, action, subject, "accepted", Map.of());

@@ -97,7 +97,7 @@ class Vanished {
 
     /** A card that is there but not listed is past; one without a chosen tag is out of the sync's sight. */
     private void look(Work work, String key, String id) {
-        work.called();
+        work.called(Side.SANSAN);
         Optional<Card> card = sansan.card(key, id);
         List<String> tags = keys.get(key).tags();
         if (card.filter(there -> tags.isEmpty() || tagged(there, tags)).isPresent()) {
@@ -113,7 +113,7 @@ class Vanished {
     }
 
     private void lookAt(Work work, List<String> ids) {
-        work.called();
+        work.called(Side.HUBSPOT);
         String account = work.mapping().account();
         Set<String> there = BatchAnswer.of(hubspotDoor.call(BatchReads.of(
                         account, hubspot.paths(account), "contacts", ids, null, List.of("hs_object_id"), false)))

@@ -13,6 +13,7 @@ public final class Work {
     private final Mapping mapping;
     private final boolean full;
     private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong sansanCalls = new AtomicLong();
     private volatile boolean stopped;
     private RuntimeException failure;
 
@@ -53,13 +54,26 @@ public final class Work {
         return run.kind().equals("preview");
     }
 
+    /** Whether it puts back what another run has written; such runs read no cards and are made while the sync is off. */
+    boolean rollback() {
+        return run.kind().equals("rollback");
+    }
+
     /** When the reading began, by the hub's clock. */
     Instant began() {
         return run.readFrom();
     }
 
-    void called() {
+    void called(Side remote) {
         calls.incrementAndGet();
+        if (remote == Side.SANSAN) {
+            sansanCalls.incrementAndGet();
+        }
+    }
+
+    /** Those of them that went to Sansan, since the run was begun or gone on with. */
+    long sansanCalls() {
+        return sansanCalls.get();
     }
 
     /** Calls since this was last asked. */

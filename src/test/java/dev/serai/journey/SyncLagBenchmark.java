@@ -183,13 +183,14 @@ class SyncLagBenchmark {
         return hub.get(SYNC).json().path("records").path("review").asInt() / 2;
     }
 
-    /** Cards by the contact they are linked with. */
+    /** Cards by the contact they are linked with, of pairs of which nothing is on the review list: the sync made them. */
     private Map<String, String> pairs() throws IOException {
         Map<String, String> pairs = new HashMap<>();
         hubspot.post(
                         "/crm/v3/objects/contacts/search",
                         "{\"filterGroups\":[{\"filters\":[{\"propertyName\":\"sansan_card_id\","
-                                + "\"operator\":\"HAS_PROPERTY\"}]}],\"properties\":[\"sansan_card_id\"],\"limit\":200}")
+                                + "\"operator\":\"HAS_PROPERTY\"}]}],\"properties\":[\"sansan_card_id\"],\"limit\":200,"
+                                + "\"sorts\":[{\"propertyName\":\"createdate\",\"direction\":\"DESCENDING\"}]}")
                 .path("results")
                 .forEach(one -> pairs.put(
                         one.path("id").asText(),
