@@ -18,6 +18,7 @@ record AccessRule(RequestMatcher requests, Role role) {
             reading(null, "/api/openapi.json"),
             reading(null, "/actuator/health/**"),
             posting(null, "/api/login"),
+            posting(null, "/webhooks/hubspot/*"),
             anything(Role.OPERATOR, "/actuator/**"),
             anything(Role.VIEWER, "/api/me/**"),
             posting(Role.VIEWER, "/api/second-factor"),

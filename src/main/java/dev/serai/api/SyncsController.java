@@ -99,7 +99,9 @@ class SyncsController {
     }
 
     @GetMapping("/{name}/runs/{run}")
-    @Operation(operationId = "readSyncRun", summary = "How a run stands: what it decided, what became of it, its calls and errors")
+    @Operation(
+            operationId = "readSyncRun",
+            summary = "How a run stands: what it decided, what became of it, its calls and errors")
     RunReport readRun(@PathVariable String name, @PathVariable String run) {
         return statuses.report(name, run);
     }

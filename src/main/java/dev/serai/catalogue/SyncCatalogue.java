@@ -2,6 +2,7 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -111,9 +112,18 @@ public class SyncCatalogue {
                 .update();
     }
 
+    /** Lets an enabled sync run some time from now, unless it is to run before. */
+    public void early(String name, Duration in) {
+        jdbc.sql("update sync set early_run_at = now() + ? * interval '1 millisecond'"
+                        + " where name = ? and state = 'ENABLED' and early_run_at is null")
+                .params(in.toMillis(), name)
+                .update();
+    }
+
     /** Enabled syncs whose time has come. */
     public List<String> due() {
-        return jdbc.sql("select name from sync where state = 'ENABLED' and next_run_at <= now() order by next_run_at")
+        return jdbc.sql("select name from sync where state = 'ENABLED' and least(next_run_at, early_run_at) <= now()"
+                        + " order by next_run_at")
                 .query(String.class)
                 .list();
     }
@@ -136,8 +146,11 @@ public class SyncCatalogue {
                 .update();
     }
 
-    /** Adds a run; false if one of the sync is under way. */
+    /** Adds a run; false if one of the sync is under way. What asked for an early one before it is thereby answered. */
     public boolean addRun(String id, String sync, String kind) {
+        jdbc.sql("update sync set early_run_at = null where name = ? and ? <> 'preview'")
+                .params(sync, kind)
+                .update();
         return jdbc.sql(
                                 "insert into sync_run (id, sync, kind, state) values (?, ?, ?, 'RUNNING') on conflict do nothing")
                         .params(id, sync, kind)

@@ -107,7 +107,8 @@ public class SyncDecisions {
 
     /** Some decisions that were not carried out, those that failed first. */
     public List<DecisionRow> undone(String run, int limit) {
-        return jdbc.sql("select * from sync_decision where run = ? and outcome <> 'done' order by outcome, place limit ?")
+        return jdbc.sql(
+                        "select * from sync_decision where run = ? and outcome <> 'done' order by outcome, place limit ?")
                 .params(run, limit)
                 .query(SyncDecisions::row)
                 .list();

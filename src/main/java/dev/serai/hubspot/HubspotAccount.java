@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param dailyShare  part of the account's daily calls that the hub may use up, between 0 and 1
  * @param dailyReserve part of {@code dailyShare} that backups leave to syncs and restores, from 0 to below 1
  * @param urlLimit    longest URL to try, in characters; a URL the account refuses as too long is not tried again
+ * @param webhook     how the account tells of changes; null if it does not
  * @param plan        the account's subscription, which decides how often it may be backed up
  */
 public record HubspotAccount(
@@ -27,7 +28,8 @@ public record HubspotAccount(
         Double dailyShare,
         Double dailyReserve,
         Integer urlLimit,
-        String plan) {
+        String plan,
+        HubspotWebhook webhook) {
 
     public HubspotAccount {
         baseUrl = blank(baseUrl) ? "https://api.hubapi.com" : baseUrl.replaceAll("/+$", "");
@@ -44,6 +46,7 @@ public record HubspotAccount(
                     "daily-reserve: " + dailyReserve + " is out of range; give a number from 0 to below 1");
         }
         urlLimit = urlLimit == null ? 15_000 : urlLimit;
+        webhook = webhook == null ? HubspotWebhook.OFF : webhook;
         plan = blank(plan) ? "none" : plan;
     }
 

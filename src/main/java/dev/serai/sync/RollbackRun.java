@@ -72,6 +72,7 @@ public class RollbackRun {
         if (!run.state().equals("RUNNING")) {
             throw new Stopped(id);
         }
+        mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
         Work work = new Work(run, sync, mappings.get(run.sync()), false);
         running.add(work);

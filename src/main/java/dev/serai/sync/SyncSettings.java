@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param cardOverlap    how far before its last look a window of changed cards begins
  * @param contactOverlap the same of contacts, which search shows late
  * @param writers        batches of contacts written side by side
+ * @param webhookDelay   from the first webhook to the run that it starts, as search shows changes late
  */
 @ConfigurationProperties("sync")
 record SyncSettings(
@@ -22,4 +23,5 @@ record SyncSettings(
         Duration sweepEvery,
         Duration cardOverlap,
         Duration contactOverlap,
-        int writers) {}
+        int writers,
+        Duration webhookDelay) {}

@@ -24,11 +24,7 @@ public class SyncStatuses {
     private final Syncs syncs;
 
     SyncStatuses(
-            SyncCatalogue catalogue,
-            SyncLinks links,
-            SyncDecisions decisions,
-            MappingFiles mappings,
-            Syncs syncs) {
+            SyncCatalogue catalogue, SyncLinks links, SyncDecisions decisions, MappingFiles mappings, Syncs syncs) {
         this.catalogue = catalogue;
         this.links = links;
         this.decisions = decisions;

@@ -33,6 +33,7 @@ public class Syncs {
     private final MappingFiles mappings;
     private final Reading reading;
     private final Properties properties;
+    private final SyncSettings settings;
     private final Runs runs;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -43,9 +44,11 @@ public class Syncs {
             MappingFiles mappings,
             Reading reading,
             Properties properties,
+            SyncSettings settings,
             Runs runs,
             Journal journal,
             TransactionTemplate transaction) {
+        this.settings = settings;
         this.catalogue = catalogue;
         this.mirror = mirror;
         this.mappings = mappings;
@@ -180,13 +183,27 @@ public class Syncs {
         });
     }
 
+    /** An account said that something has changed: its syncs run soon, once for all that is said until then. */
+    public void hooked(String account) {
+        for (SyncRow sync : catalogue.all()) {
+            if (mappings.find(sync.name())
+                    .filter(mapping -> mapping.account().equals(account))
+                    .isPresent()) {
+                catalogue.early(sync.name(), settings.webhookDelay());
+            }
+        }
+    }
+
     /**
      * Creates in HubSpot what custom properties the mapping needs and the account does not have.
      *
      * @return their names
      */
     public List<String> createProperties(String name, String actor) {
-        return journaled(actor, "sync.properties", name, () -> properties.create(mappings.get(name)));
+        return journaled(actor, "sync.properties", name, () -> {
+            get(name);
+            return properties.create(mappings.get(name));
+        });
     }
 
     /** Has one record decided and written again with the next run, which comes at once. */

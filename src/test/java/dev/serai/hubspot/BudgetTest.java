@@ -29,7 +29,7 @@ class BudgetTest {
     private Budget budget(Integer callsPer10s, Double dailyShare, Double dailyReserve) {
         return new Budget(
                 "main",
-                new HubspotAccount("token", null, null, null, callsPer10s, dailyShare, dailyReserve, null, null),
+                new HubspotAccount("token", null, null, null, callsPer10s, dailyShare, dailyReserve, null, null, null),
                 clock,
                 meter);
     }

@@ -109,6 +109,10 @@ final class HubProcess implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     Answer get(String path) throws IOException {
         return send("GET", path, null);
     }
@@ -123,7 +127,7 @@ final class HubProcess implements AutoCloseable {
 
     /** @param token of whoever asks */
     Answer send(String method, String path, String body, String token) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(address(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(

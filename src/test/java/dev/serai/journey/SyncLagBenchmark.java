@@ -101,7 +101,7 @@ class SyncLagBenchmark {
 
     /** Previews the sync, switches it on and waits for its first run; seconds. */
     private long enable() throws IOException {
-        hub.post(SYNC + "/properties", "{}");
+        Person.accepted(hub.post(SYNC + "/properties", "{}"), 200);
         long start = System.nanoTime();
         await(hub.post(SYNC + "/preview", "{}").json().path("run").asText());
         hub.post(

@@ -8,13 +8,20 @@ import dev.serai.sandbox.SandboxSettings;
 import dev.serai.sandbox.SansanSandbox;
 import dev.serai.sandbox.SansanSettings;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person takes back what a run of a sync has written, and the sync leaves it so. */
 class SyncRollbackTest {
     private static final String SYNC = "/api/syncs/sansan-contacts";
+    private static final String ADDRESS = "https://hub.example.com/webhooks/hubspot/main";
     private static final List<String> MOVING = List.of("lastmodifieddate", "hs_lastmodifieddate", "/updatedAt");
 
     @TempDir
@@ -50,6 +58,9 @@ class SyncRollbackTest {
                                 "--hubspot.accounts.main.token=sandbox",
                                 "--hubspot.accounts.main.base-url=" + hubspot.baseUrl(),
                                 "--hubspot.accounts.main.calls-per10s=100000",
+                                "--hubspot.accounts.main.webhook.client-secret=hush",
+                                "--hubspot.accounts.main.webhook.url=" + ADDRESS,
+                                "--sync.webhook-delay=1s",
                                 "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
                                 "--sansan.keys.main.base-url=" + sansan.baseUrl(),
                                 "--sansan.keys.main.calls-per-second=100",
@@ -91,6 +102,7 @@ class SyncRollbackTest {
         putsBackTheFirstThoughKilled(first, before);
         archivesWhatTheFirstCreated(first, before, synced);
         theSyncLeavesItSo(before, linked, synced);
+        aBurstOfWebhooksStartsOneRunEarly();
     }
 
     private static void refusesWhileTheSyncIsEnabled(String run) throws IOException {
@@ -179,6 +191,44 @@ class SyncRollbackTest {
         card(synced.get(linked.get(0)), "Changed again");
         run();
         assertThat(records().get(linked.get(0))).containsEntry("sansan_department", "Changed again");
+    }
+
+    /** The next run is due only in a minute. */
+    private static void aBurstOfWebhooksStartsOneRunEarly() throws Exception {
+        String body = "[{\"eventId\": 1, \"subscriptionType\": \"contact.propertyChange\", \"objectId\": 42}]";
+        String last = newest().path("id").asText();
+        assertThat(hook("main", body, "guessed")).isEqualTo(403);
+        assertThat(hook("other", body, "hush")).isEqualTo(404);
+        for (int i = 0; i < 20; i++) {
+            assertThat(hook("main", body, "hush")).isEqualTo(204);
+        }
+        String early = next(last);
+        JsonNode runs = hub.get(SYNC + "/runs?limit=2").json();
+        assertThat(runs.path(0).path("id").asText()).isEqualTo(early);
+        assertThat(runs.path(1).path("id").asText()).isEqualTo(last);
+        JsonNode report = hub.get(SYNC + "/runs/" + early).json();
+        assertThat(report.path("callsTo").path("hubspot").asInt()).isPositive();
+        assertThat(report.path("callsTo").path("sansan").asInt()).isPositive();
+        assertThat(report.path("plainly").path(0).asText()).endsWith(" contacts read");
+    }
+
+    /** Sends a webhook as HubSpot does; the answer's status. */
+    private static int hook(String account, String body, String secret) throws Exception {
+        String now = Long.toString(System.currentTimeMillis());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signature = Base64.getEncoder()
+                .encodeToString(mac.doFinal(("POST" + ADDRESS + body + now).getBytes(StandardCharsets.UTF_8)));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(hub.address("/webhooks/hubspot/" + account))
+                                .header("Content-Type", "application/json")
+                                .header("X-HubSpot-Signature-v3", signature)
+                                .header("X-HubSpot-Request-Timestamp", now)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Values without those that move with every write. */

@@ -8,3 +8,6 @@ alter table sync_run add column sansan_calls bigint not null default 0;
 
 create index sync_run_rollback on sync_run (rolls_back, started_at desc) where rolls_back is not null;
 create index sync_event_run_contact on sync_event (run, contact_id, id);
+
+-- When a webhook asked for a run; null once one has begun.
+alter table sync add column early_run_at timestamptz;
