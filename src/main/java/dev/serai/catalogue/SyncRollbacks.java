@@ -25,10 +25,10 @@ public class SyncRollbacks {
     /**
      * A field that was written after a run had written it.
      *
-     * @param by      the later run
-     * @param putBack whether that was a rollback of the run
+     * @param by the later run
+     * @param of the run that this one rolled back; null if it was no rollback
      */
-    public record Later(String contactId, String property, String by, boolean putBack) {}
+    public record Later(String contactId, String property, String by, String of) {}
 
     private static final String WRITES = "('update-contact', 'create-contact', 'create-card', 'append-card')";
 
@@ -80,17 +80,18 @@ public class SyncRollbacks {
                 .list();
     }
 
-    /** Which fields of these contacts were written after a run had written to the contact. */
+    /** Which fields of these contacts were written after a run had written to the contact, in order. */
     public List<Later> later(String sync, String run, Collection<String> contacts) {
-        return jdbc.sql("select distinct e.contact_id, e.property, e.run, r.rolls_back is not distinct from :run"
+        return jdbc.sql("select e.contact_id, e.property, e.run, r.rolls_back"
                         + " from sync_event e left join sync_run r on r.id = e.run where e.sync = :sync"
                         + " and e.contact_id = any(:contacts) and e.what = 'update-contact' and e.run <> :run and e.id >"
-                        + " (select max(id) from sync_event o where o.run = :run and o.contact_id = e.contact_id)")
+                        + " (select max(id) from sync_event o where o.run = :run and o.contact_id = e.contact_id)"
+                        + " order by e.id")
                 .param("run", run)
                 .param("sync", sync)
                 .param("contacts", contacts.toArray(new String[0]))
                 .query((row, number) ->
-                        new Later(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+                        new Later(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Up to a hundred decisions that write to HubSpot. Contacts that are to be updated are read again first: one that was
- * edited meanwhile is left to the next run, which will know of the edit. Contacts whose creation was sent before an
- * interruption are looked for by their address before they are created again.
+ * edited meanwhile is left to the next run, which will know of the edit. What was written before an interruption is known
+ * by its value then, and contacts whose creation was sent are looked for by their address before they are created again.
  */
 final class ContactWrite implements Step {
     private static final String TYPE = "contacts";
@@ -147,14 +147,18 @@ final class ContactWrite implements Step {
             Map<String, String> now = live.get(id);
             if (now == null) {
                 settle(updates, id, one.moved("the contact is deleted or merged; the next run sees to it"));
-            } else if (changes(one).allMatch(change -> same(change.to(), now.get(change.property())))) {
-                settle(updates, id, one.contact(id, false, now)); // written before an interruption
-            } else if (changes(one)
-                    .anyMatch(change -> !same(change.from(), now.get(change.property()))
-                            && !same(change.to(), now.get(change.property())))) {
+            } else if (work.resumed()
+                    && changes(one).allMatch(change -> same(change.to(), now.get(change.property())))) {
+                settle(updates, id, one.contact(id, false, now));
+            } else if (changes(one).anyMatch(change -> !expected(change, now.get(change.property())))) {
                 settle(updates, id, one.moved("the contact was edited just before the write; the next run sees to it"));
             }
         }
+    }
+
+    /** Whether a value is as it was when it was read or, after an interruption, as it was written before that. */
+    private boolean expected(FieldChange change, String now) {
+        return same(change.from(), now) || work.resumed() && same(change.to(), now);
     }
 
     private static Stream<FieldChange> changes(Done one) {

@@ -3,7 +3,9 @@ package dev.serai.sync;
 import dev.serai.catalogue.SyncRollbacks.Later;
 import dev.serai.catalogue.SyncRollbacks.Rollback;
 import dev.serai.catalogue.SyncRollbacks.Written;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +30,19 @@ final class RollbackDecisions {
      * @param written what the run wrote to it
      * @param live    its values now; null if it is not there
      * @param link    null if it has none now
-     * @param later   what was written to it after that run
+     * @param later   what was written to it after that run, in order
      */
     record Touched(
             String contactId, List<Written> written, Map<String, String> live, LinkState link, List<Later> later) {
+        /** What was written to a property last, without writes that were rolled back themselves. */
         Optional<Later> later(String property) {
-            return later.stream().filter(one -> one.property().equals(property)).findFirst();
+            Deque<Later> standing = new ArrayDeque<>();
+            for (Later one : later) {
+                if (one.property().equals(property) && !standing.removeIf(before -> before.by().equals(one.of()))) {
+                    standing.add(one);
+                }
+            }
+            return Optional.ofNullable(standing.peekLast());
         }
     }
 
@@ -105,7 +114,7 @@ final class RollbackDecisions {
             return Optional.of("the contact is deleted or merged");
         }
         if (later.isPresent()) {
-            return Optional.of((later.get().putBack() ? "was put back already by run " : "was written again by run ")
+            return Optional.of((rollback.of().equals(later.get().of()) ? "was put back already by run " : "was written again by run ")
                     + later.get().by());
         }
         if (touched.link() == null) {

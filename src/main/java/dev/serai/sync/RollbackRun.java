@@ -72,6 +72,9 @@ public class RollbackRun {
         if (!run.state().equals("RUNNING")) {
             throw new Stopped(id);
         }
+        if (!run.phase().equals(SyncRun.WRITING)) {
+            catalogue.reading(id);
+        }
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
         Work work = new Work(run, sync, mappings.get(run.sync()), false);
@@ -81,7 +84,7 @@ public class RollbackRun {
 
     /** What reads the contacts again and decides; nothing if that is done. */
     public List<Step> readers(Work work) {
-        if (work.run().phase().equals(SyncRun.WRITING)) {
+        if (work.resumed()) {
             return List.of();
         }
         decisions.clear(work.id());
@@ -208,9 +211,9 @@ public class RollbackRun {
                         .map(one -> new SyncDecisions.Done(
                                 one.row().place(),
                                 one.outcome(),
-                                one.outcome().equals(Done.MOVED)
-                                        ? "was edited or merged while the rollback went on; left as it is"
-                                        : one.message()))
+                                one.outcome().equals(Done.FAILED)
+                                        ? one.message()
+                                        : "was edited, merged or deleted while the rollback went on; left as it is"))
                         .toList());
     }
 }

@@ -107,24 +107,20 @@ public class SyncRun {
         }
     }
 
-    private static boolean goesOnWriting(Work work) {
-        return work.run().phase().equals(WRITING);
-    }
-
     /** Readers of the cards, one for each key. */
     public List<Step> cards(Work work) {
-        return goesOnWriting(work) ? List.of() : reading.cards(work);
+        return work.resumed() ? List.of() : reading.cards(work);
     }
 
     /** Readers of the contacts. */
     public List<Step> contacts(Work work) {
-        return goesOnWriting(work) ? List.of() : reading.contacts(work);
+        return work.resumed() ? List.of() : reading.contacts(work);
     }
 
     /** Decides what is to be done; nothing is written if that is more than can be believed. */
     public void decide(Work work) {
         work.check();
-        if (goesOnWriting(work)) {
+        if (work.resumed()) {
             return;
         }
         catalogue.phase(work.id(), "deciding");

@@ -48,12 +48,12 @@ public class Syncs {
             Runs runs,
             Journal journal,
             TransactionTemplate transaction) {
-        this.settings = settings;
         this.catalogue = catalogue;
         this.mirror = mirror;
         this.mappings = mappings;
         this.reading = reading;
         this.properties = properties;
+        this.settings = settings;
         this.runs = runs;
         this.journal = journal;
         this.transaction = transaction;

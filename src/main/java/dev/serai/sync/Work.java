@@ -59,6 +59,11 @@ public final class Work {
         return run.kind().equals("rollback");
     }
 
+    /** Whether it goes on with what it had decided before an interruption. */
+    boolean resumed() {
+        return run.phase().equals(SyncRun.WRITING);
+    }
+
     /** When the reading began, by the hub's clock. */
     Instant began() {
         return run.readFrom();

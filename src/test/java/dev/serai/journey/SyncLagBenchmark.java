@@ -125,7 +125,11 @@ class SyncLagBenchmark {
     }
 
     private void measure() throws IOException {
-        Iterator<Map.Entry<String, String>> pairs = pairs().entrySet().iterator();
+        Iterator<Map.Entry<String, String>> pairs = Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(this::pairs, found -> found.size() >= 2 * EDITS)
+                .entrySet()
+                .iterator();
         int reviewed = reviewed();
         long next = System.nanoTime();
         int edits = 0;

@@ -110,6 +110,11 @@ class SyncRollbackTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("detail").asText()).contains("is enabled and would go on writing");
         assertThat(hub.get(rollback(run)).status()).isEqualTo(404);
+        String operator = hub.post("/api/tokens", "{\"name\": \"operator\", \"role\": \"operator\"}")
+                .json()
+                .path("text")
+                .asText();
+        assertThat(hub.send("POST", rollback(run), "{}", operator).status()).isEqualTo(403);
     }
 
     private static void putsBackTheSecondRun(String run, Map<String, Map<String, String>> synced, List<String> linked)

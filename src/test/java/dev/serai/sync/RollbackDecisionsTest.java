@@ -104,7 +104,7 @@ class RollbackDecisionsTest {
                         wrote("old", "new"),
                         live("new"),
                         link(SYNCED),
-                        new Later("c1", "jobtitle", "r9", false))),
+                        new Later("c1", "jobtitle", "r9", null))),
                 Done.MOVED,
                 "was written again by run r9");
         assertStays(
@@ -113,9 +113,23 @@ class RollbackDecisionsTest {
                         wrote("old", "new"),
                         live("old"),
                         link(SYNCED),
-                        new Later("c1", "jobtitle", "r9", true))),
+                        new Later("c1", "jobtitle", "r9", "r1"))),
                 Done.MOVED,
                 "was put back already by run r9");
+    }
+
+    @Test
+    void passesOverLaterWritesThatWereRolledBackThemselves() {
+        Later again = new Later("c1", "jobtitle", "r5", null);
+        Later back = new Later("c1", "jobtitle", "r6", "r5");
+        Later andAgain = new Later("c1", "jobtitle", "r7", "r6");
+        Written written = wrote("old", "new");
+        assertThat(one(decide(false, written, live("new"), link(SYNCED), again, back)).outcome())
+                .isNull();
+        assertStays(
+                one(decide(false, written, live("new"), link(SYNCED), again, back, andAgain)),
+                Done.MOVED,
+                "was written again by run r7");
     }
 
     @Test
@@ -148,7 +162,7 @@ class RollbackDecisionsTest {
                 RollbackDecisions.LISTED,
                 "jobtitle was changed since");
         assertStays(
-                one(decide(true, CREATED, live("new"), link(SYNCED), new Later("c1", "jobtitle", "r9", false))),
+                one(decide(true, CREATED, live("new"), link(SYNCED), new Later("c1", "jobtitle", "r9", null))),
                 RollbackDecisions.LISTED,
                 "jobtitle was changed since");
         Map<String, String> tied = live("new");
