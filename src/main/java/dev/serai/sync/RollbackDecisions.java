@@ -38,7 +38,8 @@ final class RollbackDecisions {
         Optional<Later> later(String property) {
             Deque<Later> standing = new ArrayDeque<>();
             for (Later one : later) {
-                if (one.property().equals(property) && !standing.removeIf(before -> before.by().equals(one.of()))) {
+                if (one.property().equals(property)
+                        && !standing.removeIf(before -> before.by().equals(one.of()))) {
                     standing.add(one);
                 }
             }
@@ -114,7 +115,9 @@ final class RollbackDecisions {
             return Optional.of("the contact is deleted or merged");
         }
         if (later.isPresent()) {
-            return Optional.of((rollback.of().equals(later.get().of()) ? "was put back already by run " : "was written again by run ")
+            return Optional.of((rollback.of().equals(later.get().of())
+                            ? "was put back already by run "
+                            : "was written again by run ")
                     + later.get().by());
         }
         if (touched.link() == null) {

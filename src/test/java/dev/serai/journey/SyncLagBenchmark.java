@@ -127,6 +127,8 @@ class SyncLagBenchmark {
     private void measure() throws IOException {
         Iterator<Map.Entry<String, String>> pairs = Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(3))
+                .ignoreExceptions()
                 .until(this::pairs, found -> found.size() >= 2 * EDITS)
                 .entrySet()
                 .iterator();

@@ -124,7 +124,8 @@ class RollbackDecisionsTest {
         Later back = new Later("c1", "jobtitle", "r6", "r5");
         Later andAgain = new Later("c1", "jobtitle", "r7", "r6");
         Written written = wrote("old", "new");
-        assertThat(one(decide(false, written, live("new"), link(SYNCED), again, back)).outcome())
+        assertThat(one(decide(false, written, live("new"), link(SYNCED), again, back))
+                        .outcome())
                 .isNull();
         assertStays(
                 one(decide(false, written, live("new"), link(SYNCED), again, back, andAgain)),
