@@ -29,6 +29,8 @@ record AccessRule(RequestMatcher requests, Role role) {
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
             reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
             reading(Role.OPERATOR, "/api/syncs/**"),
+            posting(Role.OPERATOR, "/api/syncs/*/records/*/retry"),
+            posting(Role.OPERATOR, "/api/syncs/*/review/*/done"),
             reading(Role.VIEWER, "/api/**"),
             anything(Role.SUPER_ADMIN, "/api/**"));
 

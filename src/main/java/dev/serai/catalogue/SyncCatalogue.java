@@ -54,6 +54,14 @@ public class SyncCatalogue {
                 .update();
     }
 
+    /** Since when a version of a mapping file is in force; empty if it never was. */
+    public Optional<Instant> inForceSince(String sync, String version) {
+        return jdbc.sql("select max(at) from sync_mapping where sync = ? and version = ? having count(*) > 0")
+                .params(sync, version)
+                .query((row, number) -> Times.instant(row, 1))
+                .optional();
+    }
+
     public void previewed(String name, String preview, String fingerprint) {
         jdbc.sql("update sync set preview = ?::jsonb, fingerprint = ?, previewed_at = now() where name = ?")
                 .params(preview, fingerprint, name)

@@ -2,11 +2,12 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -144,17 +145,25 @@ public class SyncLinks {
                 });
     }
 
-    /** How records stand now; one that fails again is tried again later each time, from a minute up to an hour. */
-    public void stand(String sync, String run, List<Standing> standings) {
+    /**
+     * How records stand now; one that fails is tried again later each time.
+     *
+     * @param first   how long after it failed for the first time
+     * @param longest the longest that it is put off
+     */
+    public void stand(String sync, String run, List<Standing> standings, Duration first, Duration longest) {
+        String pause =
+                "least(interval '" + longest.toSeconds() + " seconds', interval '" + first.toSeconds() + " seconds'";
         template.batchUpdate(
                 "insert into sync_record (sync, side, id, card_id, contact_id, status, reason, advice, run, attempts,"
-                        + " retry_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() + interval '1 minute' end)"
+                        + " retry_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() + " + pause
+                        + ") end)"
                         + " on conflict (sync, side, id) do update set card_id = excluded.card_id,"
                         + " contact_id = excluded.contact_id, status = excluded.status, reason = excluded.reason,"
                         + " advice = excluded.advice, run = excluded.run, at = now(),"
                         + " attempts = case when excluded.attempts = 0 then 0 else sync_record.attempts + 1 end,"
                         + " retry_at = case when excluded.attempts = 0 then null"
-                        + " else now() + least(interval '1 hour', interval '1 minute' * (2 ^ least(sync_record.attempts, 6))) end",
+                        + " else now() + " + pause + " * (2 ^ least(sync_record.attempts, 16))) end",
                 standings,
                 500,
                 (statement, one) -> {
@@ -177,17 +186,6 @@ public class SyncLinks {
                 });
     }
 
-    /** How many records stand how. */
-    public Map<String, Long> standings(String sync) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.sql("select status, count(*) from sync_record where sync = ? group by status order by status")
-                .param(sync)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
-    }
-
     /** Records that failed and whose time to be tried again has come. */
     public List<SyncMirror.RecordKey> toRetry(String sync) {
         return jdbc.sql("select side, id from sync_record where sync = ? and retry_at <= now()")
@@ -196,14 +194,13 @@ public class SyncLinks {
                 .list();
     }
 
-    /** Puts the changes of a pair on the review list in the place of those that were there. */
-    public void review(String sync, String cardId, List<ReviewRow> rows) {
-        jdbc.sql("delete from sync_review where sync = ? and card_id = ?")
-                .params(sync, cardId)
-                .update();
+    /** Puts changes on the review list, in the place of those of the same card and property. */
+    public void review(String sync, List<ReviewRow> rows) {
         template.batchUpdate(
                 "insert into sync_review (sync, card_id, contact_id, property, member, before, after, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (sync, card_id, property) do update set"
+                        + " contact_id = excluded.contact_id, member = excluded.member, before = excluded.before,"
+                        + " after = excluded.after, reason = excluded.reason, offered_at = now()",
                 rows,
                 500,
                 (statement, row) -> {
@@ -228,6 +225,50 @@ public class SyncLinks {
         jdbc.sql("delete from sync_review where sync = ? and card_id = ? and property <> all(?)")
                 .params(sync, cardId, properties.toArray(new String[0]))
                 .update();
+    }
+
+    /** Another card has taken the place of one: what that one should have got, this one should. */
+    public void reviewMoved(String sync, String from, String to) {
+        jdbc.sql("update sync_review set card_id = ? where sync = ? and card_id = ?")
+                .params(to, sync, from)
+                .update();
+    }
+
+    /** Records in step of which changes are on the review list still. */
+    public void stillOnReview(String sync, Collection<String> cards, String reason, String advice) {
+        jdbc.sql("update sync_record r set status = 'review', reason = ?, advice = ? where sync = ?"
+                        + " and status = 'in-sync' and card_id = any(?) and exists (select 1 from sync_review o"
+                        + " where o.sync = r.sync and o.card_id = r.card_id)")
+                .params(reason, advice, sync, cards.toArray(new String[0]))
+                .update();
+    }
+
+    /** Writes to the history that a record failed, unless it did so for the same reason the last time. */
+    public void failed(String sync, String run, String card, String contact, String reason) {
+        jdbc.sql("insert into sync_event (sync, run, what, card_id, contact_id, reason)"
+                        + " select :sync, :run, 'failed', :card, :contact, :reason where not exists (select 1 from sync_record"
+                        + " where sync = :sync and status = 'failing' and reason = :reason"
+                        + " and (side = 'SANSAN' and id = :card or side = 'HUBSPOT' and id = :contact))")
+                .param("sync", sync)
+                .param("run", run)
+                .param("card", card)
+                .param("contact", contact)
+                .param("reason", reason)
+                .update();
+    }
+
+    /**
+     * Which of these records stand otherwise than in step, though nothing may be left to do about them. What a rollback
+     * has put back is held for as long as nothing is to be done.
+     */
+    public Set<SyncMirror.RecordKey> notInStep(String sync, Collection<String> cards, Collection<String> contacts) {
+        return new HashSet<>(jdbc.sql("select side, id from sync_record where sync = ? and status not in"
+                        + " ('in-sync', 'conflict', 'review') and not (status = 'held' and run in"
+                        + " (select id from sync_run where kind = 'rollback')) and (side = 'SANSAN' and id = any(?)"
+                        + " or side = 'HUBSPOT' and id = any(?))")
+                .params(sync, cards.toArray(new String[0]), contacts.toArray(new String[0]))
+                .query((row, number) -> new SyncMirror.RecordKey(row.getString(1), row.getString(2)))
+                .list());
     }
 
     private static LinkRow link(ResultSet row, int number) throws SQLException {

@@ -15,6 +15,10 @@ final class Times {
         return time == null ? null : time.toInstant();
     }
 
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row, row.findColumn(column));
+    }
+
     static OffsetDateTime at(Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }

@@ -67,9 +67,10 @@ class Deciding {
         List<DecisionRow> rows = new ArrayList<>();
         List<String> cards = ids(together, Side.SANSAN);
         List<String> contacts = ids(together, Side.HUBSPOT);
+        Set<RecordKey> notInStep = work.preview() ? Set.of() : links.notInStep(work.name(), cards, contacts);
         long place = from;
         for (Decision decision : Decisions.of(work.mapping(), batch(work, together, joined), LocalDate.now(JAPAN))) {
-            if (!decision.actions().isEmpty() || remembersMore(decision, joined)) {
+            if (!decision.actions().isEmpty() || remembersMore(decision, joined) || isOf(decision, notInStep)) {
                 rows.add(row(place++, decision));
                 cards.remove(decision.cardId());
                 contacts.remove(decision.contactId());
@@ -88,6 +89,12 @@ class Deciding {
                 && links.stream()
                         .anyMatch(link -> link.id().equals(decision.linkId())
                                 && !link.memory().equals(decision.after()));
+    }
+
+    /** Whether it is about one of these records. */
+    private static boolean isOf(Decision decision, Set<RecordKey> records) {
+        return records.contains(new RecordKey(Side.SANSAN.name(), decision.cardId()))
+                || records.contains(new RecordKey(Side.HUBSPOT.name(), decision.contactId()));
     }
 
     /** All records that hang together with these. */

@@ -47,6 +47,16 @@ record Done(
         return new Done(row, decision, outcome, message, contactId, existing, stored, id);
     }
 
+    /** Id of the card that it is about, or that was created; null if there is none. */
+    String card() {
+        return decision.cardId() == null ? cardId : decision.cardId();
+    }
+
+    /** Id of the contact that it is about, or that was created; null if there is none. */
+    String contact() {
+        return decision.contactId() == null ? contactId : decision.contactId();
+    }
+
     boolean good() {
         return outcome.equals(DONE);
     }

@@ -21,9 +21,16 @@ class Effects {
     private final SyncMirror mirror;
     private final SyncLinks links;
     private final SyncDecisions decisions;
+    private final StandingNotes standings;
     private final TransactionTemplate transaction;
 
-    Effects(SyncMirror mirror, SyncLinks links, SyncDecisions decisions, TransactionTemplate transaction) {
+    Effects(
+            SyncMirror mirror,
+            SyncLinks links,
+            SyncDecisions decisions,
+            StandingNotes standings,
+            TransactionTemplate transaction) {
+        this.standings = standings;
         this.mirror = mirror;
         this.links = links;
         this.decisions = decisions;
@@ -42,8 +49,7 @@ class Effects {
             }
             links.put(work.name(), joined);
             links.events(work.name(), work.id(), events);
-            links.stand(
-                    work.name(), work.id(), done.stream().flatMap(Standings::of).toList());
+            standings.note(work, done, joined);
             decisions.done(
                     work.id(),
                     done.stream()
@@ -53,10 +59,9 @@ class Effects {
         });
     }
 
-    /** What is settled need not be decided anew before it changes. */
+    /** What is settled need not be decided anew before it changes; what failed, before its time has come. */
     private void settle(Work work, List<Done> done) {
-        List<Done> settled =
-                done.stream().filter(one -> one.good() && !one.existing()).toList();
+        List<Done> settled = done.stream().filter(Effects::rests).toList();
         mirror.settled(
                 work.name(),
                 Side.SANSAN.name(),
@@ -65,6 +70,10 @@ class Effects {
                 work.name(),
                 Side.HUBSPOT.name(),
                 settled.stream().flatMap(Effects::contacts).toList());
+    }
+
+    private static boolean rests(Done one) {
+        return one.good() ? !one.existing() : one.outcome().equals(Done.FAILED);
     }
 
     private static Stream<String> cards(Done one) {
@@ -107,6 +116,9 @@ class Effects {
             } else if (action instanceof Action.Unlink ended) {
                 links.remove(ended.linkId());
                 linked = false;
+                if (card != null) {
+                    links.offered(work.name(), card, List.of());
+                }
             } else if (action instanceof Action.MarkGone gone) {
                 cardGone |= gone.side() == Side.SANSAN;
                 contactGone |= gone.side() == Side.HUBSPOT;
@@ -114,7 +126,7 @@ class Effects {
                 cardGone &= back.side() != Side.SANSAN;
                 contactGone &= back.side() != Side.HUBSPOT;
             } else if (action instanceof Action.Review review) {
-                links.review(work.name(), review.cardId(), rows(review));
+                links.review(work.name(), rows(review));
             }
         }
         if (linked) {
@@ -122,6 +134,11 @@ class Effects {
             String id = before == null ? pending(work, one, contact) : before.id();
             joined.add(new LinkRow(id, card, contact, Json.text(memory), cardGone, contactGone));
             if (card != null) {
+                if (before != null
+                        && before.cardId() != null
+                        && !before.cardId().equals(card)) {
+                    links.reviewMoved(work.name(), before.cardId(), card);
+                }
                 links.offered(work.name(), card, memory.offered().keySet());
             }
         }

@@ -9,11 +9,8 @@ final class Events {
     private Events() {}
 
     static List<Event> of(Action action, Done one) {
-        String card =
-                one.decision().cardId() == null ? one.cardId() : one.decision().cardId();
-        String contact = one.decision().contactId() == null
-                ? one.contactId()
-                : one.decision().contactId();
+        String card = one.card();
+        String contact = one.contact();
         List<Event> events = new ArrayList<>();
         if (action instanceof Action.CreateContact made) {
             if (one.existing()) {

@@ -1,19 +1,30 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.SyncLinks.LinkRow;
 import dev.serai.catalogue.SyncLinks.Standing;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** How the records of a decision stand after it, in words for an operator. */
 final class Standings {
+    static final String REVIEW_ADVICE = "make the changes in Sansan by hand, or import review.csv; then tick them off";
+    private static final String EXCLUDED_ADVICE =
+            "nothing needs doing; to let it take part, change the record or the mapping's filters";
+    private static final String GONE_ADVICE =
+            "nothing was deleted; if it should be there, look at the key's or token's rights";
+
+    /** What a decision comes to. */
+    private record Verdict(String status, String reason, String advice) {
+        static final Verdict IN_STEP = new Verdict("in-sync", null, null);
+    }
+
     private Standings() {}
 
-    static Stream<Standing> of(Done one) {
-        Decision decision = one.decision();
+    /** @param link as it is now; null if there is none, or it was left as it was */
+    static Stream<Standing> of(Done one, LinkRow link) {
         if (one.outcome().equals(Done.FAILED)) {
-            return both(
-                    one, "failing", one.message(), "it is tried again by itself; mend the value, or retry now", true);
+            Verdict failing = new Verdict(
+                    "failing", one.message(), "it is tried again by itself; mend the value, or retry it now");
+            return both(one.card(), one.contact(), failing, true);
         }
         if (!one.good()) {
             return Stream.empty();
@@ -22,65 +33,78 @@ final class Standings {
         if (ambiguous != null) {
             return ambiguous(ambiguous);
         }
-        List<Standing> standings = new ArrayList<>();
-        String status = "in-sync";
-        String reason = null;
-        String advice = null;
-        for (Action action : decision.actions()) {
-            if (action instanceof Action.Exclude excluded) {
-                status = "excluded";
-                reason = excluded.reason();
-                advice = "nothing needs doing; to let it take part, change the record or the mapping's filters";
-            } else if (action instanceof Action.Unlink ended) {
-                status = "excluded";
-                reason = ended.reason();
-            } else if (action instanceof Action.MarkGone gone) {
-                status = "gone";
-                reason = gone.reason();
-                advice = "nothing was deleted; if it should be there, look at the key's or token's rights";
-            } else if (action instanceof Action.Review review && status.equals("in-sync")) {
-                status = "review";
-                reason = review.reason();
-                advice = "make the change in Sansan by hand, or import the outbox";
-            } else if (action instanceof Action.Conflict conflict && status.equals("in-sync")) {
-                status = "conflict";
-                reason = conflict.property() + ": " + conflict.reason();
-                advice = "settled by the mapping; the history shows both values";
-            } else if (action instanceof Action.PutBack back) {
-                status = "held";
-                reason = String.join(", ", back.properties()) + ": " + back.reason();
-                advice = "nothing needs doing; a change on either side travels again";
-            } else if (action instanceof Action.Hold hold && status.equals("in-sync")) {
-                status = "held";
-                reason = hold.property() + ": " + hold.reason();
-                advice = "mend the value where it stands";
-            }
+        boolean gone = link != null && (link.cardGone() || link.contactGone());
+        Verdict verdict = Verdict.IN_STEP;
+        for (Action action : one.decision().actions()) {
+            verdict = after(action, verdict, gone);
         }
-        both(one, status, reason, advice, false).forEach(standings::add);
-        return standings.stream();
+        if (gone && verdict.equals(Verdict.IN_STEP)) {
+            return Stream.empty();
+        }
+        String card = one.card() == null && link != null ? link.cardId() : one.card();
+        String contact = one.contact() == null && link != null ? link.contactId() : one.contact();
+        return both(card, contact, verdict, false);
+    }
+
+    private static Verdict after(Action action, Verdict verdict, boolean gone) {
+        if (action instanceof Action.MarkGone || action instanceof Action.Exclude && gone) {
+            return new Verdict("gone", action.reason(), GONE_ADVICE);
+        }
+        if (action instanceof Action.Exclude) {
+            return new Verdict("excluded", action.reason(), EXCLUDED_ADVICE);
+        }
+        if (action instanceof Action.PutBack back) {
+            return new Verdict(
+                    "held",
+                    String.join(", ", back.properties()) + ": " + back.reason(),
+                    "nothing needs doing; a change on either side travels again");
+        }
+        boolean open = verdict.equals(Verdict.IN_STEP);
+        if (action instanceof Action.Review && (open || verdict.status().equals("conflict"))) {
+            return new Verdict("review", action.reason(), REVIEW_ADVICE);
+        }
+        if (!open) {
+            return verdict;
+        }
+        if (action instanceof Action.Conflict conflict) {
+            return new Verdict(
+                    "conflict",
+                    conflict.property() + ": " + conflict.reason(),
+                    "settled by the mapping; the history shows both values");
+        }
+        if (action instanceof Action.Hold hold) {
+            return new Verdict("held", hold.property() + ": " + hold.reason(), "mend the value where it stands");
+        }
+        return verdict;
+    }
+
+    /** How two records stand whose link was ended; none if none was. */
+    static Stream<Standing> ended(Done one) {
+        Action.Unlink unlink = one.action(Action.Unlink.class);
+        if (unlink == null || !one.good()) {
+            return Stream.empty();
+        }
+        Verdict verdict = new Verdict("excluded", unlink.reason(), EXCLUDED_ADVICE);
+        return Stream.concat(both(one.card(), null, verdict, false), both(null, one.contact(), verdict, false));
     }
 
     private static Stream<Standing> ambiguous(Action.Ambiguous ambiguous) {
-        String advice = "merge the records that are one person, or make them differ";
+        Verdict verdict = new Verdict(
+                "ambiguous", ambiguous.reason(), "merge the records that are one person, or make them differ");
         return Stream.concat(
-                ambiguous.cardIds().stream()
-                        .map(id -> new Standing(
-                                Side.SANSAN.name(), id, id, null, "ambiguous", ambiguous.reason(), advice, false)),
-                ambiguous.contactIds().stream()
-                        .map(id -> new Standing(
-                                Side.HUBSPOT.name(), id, null, id, "ambiguous", ambiguous.reason(), advice, false)));
+                ambiguous.cardIds().stream().flatMap(id -> both(id, null, verdict, false)),
+                ambiguous.contactIds().stream().flatMap(id -> both(null, id, verdict, false)));
     }
 
-    private static Stream<Standing> both(Done one, String status, String reason, String advice, boolean failed) {
-        String card =
-                one.decision().cardId() == null ? one.cardId() : one.decision().cardId();
-        String contact = one.decision().contactId() == null
-                ? one.contactId()
-                : one.decision().contactId();
+    private static Stream<Standing> both(String card, String contact, Verdict verdict, boolean failed) {
         return Stream.concat(
-                Stream.ofNullable(card)
-                        .map(id -> new Standing(Side.SANSAN.name(), id, id, contact, status, reason, advice, failed)),
-                Stream.ofNullable(contact)
-                        .map(id -> new Standing(Side.HUBSPOT.name(), id, card, id, status, reason, advice, failed)));
+                Stream.ofNullable(card).map(id -> standing(Side.SANSAN, id, card, contact, verdict, failed)),
+                Stream.ofNullable(contact).map(id -> standing(Side.HUBSPOT, id, card, contact, verdict, failed)));
+    }
+
+    private static Standing standing(
+            Side side, String id, String card, String contact, Verdict verdict, boolean failed) {
+        return new Standing(
+                side.name(), id, card, contact, verdict.status(), verdict.reason(), verdict.advice(), failed);
     }
 }

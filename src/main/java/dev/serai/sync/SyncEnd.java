@@ -6,6 +6,7 @@ import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
+import dev.serai.catalogue.SyncStandings;
 import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.HubspotGateway;
 import dev.serai.remote.Failures;
@@ -29,31 +30,37 @@ public class SyncEnd {
 
     private final SyncCatalogue catalogue;
     private final SyncDecisions decisions;
+    private final SyncStandings standings;
     private final MappingFiles mappings;
     private final HubspotGateway gateway;
     private final Running running;
     private final Reading reading;
     private final Properties properties;
+    private final SyncMeters meters;
     private final Journal journal;
     private final Failures failures;
 
     SyncEnd(
             SyncCatalogue catalogue,
             SyncDecisions decisions,
+            SyncStandings standings,
             MappingFiles mappings,
             HubspotGateway gateway,
             Running running,
             Reading reading,
             Properties properties,
+            SyncMeters meters,
             Journal journal,
             Failures failures) {
         this.catalogue = catalogue;
         this.decisions = decisions;
+        this.standings = standings;
         this.mappings = mappings;
         this.gateway = gateway;
         this.running = running;
         this.reading = reading;
         this.properties = properties;
+        this.meters = meters;
         this.journal = journal;
         this.failures = failures;
     }
@@ -74,6 +81,9 @@ public class SyncEnd {
                 catalogue.swept(work.name());
             }
             catalogue.ran(work.name(), work.mapping().version(), work.began(), work.full(), next);
+            if (work.full() || !counts.isEmpty()) {
+                standings.tidy(work.name());
+            }
         }
         boolean failed = outcomes.containsKey(Done.FAILED);
         catalogue.ended(
@@ -151,6 +161,7 @@ public class SyncEnd {
 
     private void tell(String id) {
         SyncRunRow run = catalogue.run(id).orElseThrow();
+        meters.ended(run);
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
         boolean quiet = run.kind().equals("changes") && run.counts().equals("{\"actions\": {}, \"outcomes\": {}}");
         if (!quiet || run.failure() != null) {

@@ -11,11 +11,14 @@ import java.util.Map;
  * How a sync stands.
  *
  * @param state       DRAFT, ENABLED, DISABLED, or STOPPED if the hub itself stopped it
- * @param mapping     version of the mapping in force; null if there is none
+ * @param mapping     version of the mapping in force: SHA-256 of its file; null if there is none
+ * @param mappingAt   since when it is in force
  * @param findings    what is wrong with the mapping file as it was saved last
  * @param lastRun     the newest run; null before the first
- * @param lagSeconds  how old the last look at both sides is; null before the first
- * @param records     how many records stand how
+ * @param lag         how old what either side has of the other may be
+ * @param records     how many records stand how; a pair counts once
+ * @param writesLeft  how much more the run under way, or else the next one, may do before the sync stops; null without a
+ *                    mapping
  * @param preview     what the last preview found; null before
  * @param fingerprint of that preview; null if none can be enabled
  * @param failure     why it was stopped, or why its last run failed
@@ -27,15 +30,32 @@ public record SyncStatus(
         String state,
         String direction,
         String mapping,
+        Instant mappingAt,
         List<Finding> findings,
         SyncRunRow lastRun,
         Instant nextRunAt,
-        Long lagSeconds,
+        Lag lag,
         Instant fullAt,
         Map<String, Long> records,
+        WritesLeft writesLeft,
         long links,
         Preview preview,
         String fingerprint,
         String enabledBy,
         Instant enabledAt,
-        String failure) {}
+        String failure) {
+    /**
+     * Seconds since the last look at one side of which all was carried out on the other.
+     *
+     * @param toHubspot null before the first run, or if the sync does not go that way
+     * @param toSansan  likewise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Lag(Long toHubspot, Long toSansan) {}
+
+    /**
+     * @param creates contacts and cards
+     * @param updates contacts
+     */
+    public record WritesLeft(long creates, long updates) {}
+}

@@ -5,12 +5,16 @@ import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
+import dev.serai.catalogue.SyncStandings;
+import dev.serai.mapping.Direction;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +23,21 @@ import org.springframework.stereotype.Component;
 public class SyncStatuses {
     private final SyncCatalogue catalogue;
     private final SyncLinks links;
+    private final SyncStandings standings;
     private final SyncDecisions decisions;
     private final MappingFiles mappings;
     private final Syncs syncs;
 
     SyncStatuses(
-            SyncCatalogue catalogue, SyncLinks links, SyncDecisions decisions, MappingFiles mappings, Syncs syncs) {
+            SyncCatalogue catalogue,
+            SyncLinks links,
+            SyncStandings standings,
+            SyncDecisions decisions,
+            MappingFiles mappings,
+            Syncs syncs) {
         this.catalogue = catalogue;
         this.links = links;
+        this.standings = standings;
         this.decisions = decisions;
         this.mappings = mappings;
         this.syncs = syncs;
@@ -75,24 +86,54 @@ public class SyncStatuses {
 
     private SyncStatus of(SyncRow sync) {
         Optional<Mapping> mapping = mappings.find(sync.name());
-        Instant until = sync.contactsUntil();
         return new SyncStatus(
                 sync.name(),
                 mapping.map(Mapping::description).orElse(null),
                 sync.state(),
                 mapping.map(one -> one.direction().toString()).orElse(null),
                 mapping.map(Mapping::version).orElse(null),
+                mapping.flatMap(one -> catalogue.inForceSince(sync.name(), one.version()))
+                        .orElse(null),
                 mappings.findings(sync.name()),
                 catalogue.runs(sync.name(), 1, 0).stream().findFirst().orElse(null),
                 sync.nextRunAt(),
-                until == null ? null : Duration.between(until, Instant.now()).toSeconds(),
+                lag(sync, mapping.map(Mapping::direction).orElse(Direction.BOTH)),
                 sync.fullAt(),
-                links.standings(sync.name()),
+                records(sync.name()),
+                mapping.map(one -> left(sync, one)).orElse(null),
                 links.count(sync.name()),
                 sync.preview() == null ? null : Json.read(sync.preview(), Preview.class),
                 sync.fingerprint(),
                 sync.enabledBy(),
                 sync.enabledAt(),
                 sync.failure());
+    }
+
+    private Map<String, Long> records(String name) {
+        Map<String, Long> counts = standings.counts(name);
+        Map<String, Long> all = new LinkedHashMap<>();
+        RecordView.STATUSES.forEach(status -> all.put(status, counts.getOrDefault(status, 0L)));
+        return all;
+    }
+
+    /** What a run has read it has carried out when it ends; what one that failed has read counts for nothing here. */
+    static SyncStatus.Lag lag(SyncRow sync, Direction direction) {
+        Long seconds = sync.contactsUntil() == null
+                ? null
+                : Duration.between(sync.contactsUntil(), Instant.now()).toSeconds();
+        return new SyncStatus.Lag(direction.toHubspot() ? seconds : null, direction.toSansan() ? seconds : null);
+    }
+
+    private SyncStatus.WritesLeft left(SyncRow sync, Mapping mapping) {
+        Map<String, Long> decided = catalogue
+                .underWay(sync.name())
+                .filter(run -> !run.kind().equals("preview"))
+                .map(run -> decisions.counts(run.id()))
+                .orElse(Map.of());
+        long creates = Math.max(mapping.caps().creates(), sync.confirmedCreates());
+        long updates = Math.max(mapping.caps().updates(), sync.confirmedUpdates());
+        return new SyncStatus.WritesLeft(
+                Math.max(0, creates - SyncRun.creates(decided)),
+                Math.max(0, updates - decided.getOrDefault("UpdateContact", 0L)));
     }
 }

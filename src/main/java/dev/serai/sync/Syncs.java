@@ -172,12 +172,7 @@ public class Syncs {
     /** Has an enabled sync run now. */
     public SyncRow runNow(String name, String actor) {
         return journaled(actor, "sync.run", name, () -> {
-            if (!get(name).state().equals("ENABLED")) {
-                throw new Refusal(
-                        Kind.CONFLICT,
-                        "sync " + name + ": is not enabled; its state is "
-                                + get(name).state());
-            }
+            requireEnabled(name);
             catalogue.soon(name);
             return get(name);
         });
@@ -191,6 +186,13 @@ public class Syncs {
                     .isPresent()) {
                 catalogue.early(sync.name(), settings.webhookDelay());
             }
+        }
+    }
+
+    private void requireEnabled(String name) {
+        String state = get(name).state();
+        if (!state.equals("ENABLED")) {
+            throw new Refusal(Kind.CONFLICT, "sync " + name + ": is not enabled; its state is " + state);
         }
     }
 
@@ -208,8 +210,8 @@ public class Syncs {
 
     /** Has one record decided and written again with the next run, which comes at once. */
     public void retry(String name, String side, String record, String actor) {
-        journaled(actor, "sync.retry", name, () -> {
-            get(name);
+        journaled(actor, "sync.retry", name + "/" + side + "/" + record, () -> {
+            requireEnabled(name);
             mirror.touch(name, side, List.of(record));
             catalogue.soon(name);
             return name;
