@@ -227,10 +227,17 @@ public class SyncLinks {
                 .update();
     }
 
-    /** Another card has taken the place of one: what that one should have got, this one should. */
+    /** Another card has taken the place of one: what that one should have got, this one should, unless it is listed. */
     public void reviewMoved(String sync, String from, String to) {
-        jdbc.sql("update sync_review set card_id = ? where sync = ? and card_id = ?")
-                .params(to, sync, from)
+        jdbc.sql(
+                        "update sync_review r set card_id = :to where sync = :sync and card_id = :from and not exists"
+                                + " (select 1 from sync_review o where o.sync = :sync and o.card_id = :to and o.property = r.property)")
+                .param("to", to)
+                .param("sync", sync)
+                .param("from", from)
+                .update();
+        jdbc.sql("delete from sync_review where sync = ? and card_id = ?")
+                .params(sync, from)
                 .update();
     }
 

@@ -1,0 +1,89 @@
+package dev.serai.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.serai.catalogue.SyncLinks.ReviewRow;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SyncReviewsTest {
+    private static final DataSource DATABASE = TestDatabase.fresh();
+
+    private final JdbcClient jdbc = JdbcClient.create(DATABASE);
+    private final SyncLinks links = new SyncLinks(jdbc, new JdbcTemplate(DATABASE));
+    private final SyncReviews reviews = new SyncReviews(jdbc, TestDatabase.transactions(DATABASE));
+
+    @BeforeEach
+    void cards() {
+        jdbc.sql("delete from sync").update();
+        jdbc.sql("insert into sync (name, state) values ('m', 'ENABLED')").update();
+        for (String id : List.of("A", "B")) {
+            jdbc.sql("insert into sync_card (sync, id, key, content, hash) values ('m', ?, 'main',"
+                            + " '{\"values\": {\"title\": \"CTO\"}}', '')")
+                    .param(id)
+                    .update();
+        }
+        links.review("m", List.of(row("A", "jobtitle", "CEO"), row("A", "company", "Acme")));
+    }
+
+    private static ReviewRow row(String card, String property, String after) {
+        String member = property.equals("jobtitle") ? "title" : "companyName";
+        return new ReviewRow(card, "1", property, member, "before", after, "changed on the contact");
+    }
+
+    private List<String> listed() {
+        return reviews.page("m", "", 10).stream()
+                .flatMap(card -> card.changes().stream())
+                .map(row -> row.cardId() + " " + row.property() + " " + row.before() + " " + row.after())
+                .toList();
+    }
+
+    @Test
+    void aFurtherChangeLeavesTheOthersOfTheCardWhereTheyAre() {
+        links.review("m", List.of(row("A", "jobtitle", "CFO")));
+
+        assertThat(listed()).containsExactly("A company null Acme", "A jobtitle CTO CFO");
+        assertThat(reviews.count("m")).isEqualTo(1);
+    }
+
+    @Test
+    void changesGoOverToTheCardThatTakesThePlaceOfAnother() {
+        links.review("m", List.of(row("B", "jobtitle", "CFO")));
+
+        links.reviewMoved("m", "A", "B");
+
+        assertThat(listed()).containsExactly("B company null Acme", "B jobtitle CTO CFO");
+    }
+
+    @Test
+    void whatIsOfferedNoLongerLeavesTheList() {
+        links.offered("m", "A", List.of("company"));
+
+        assertThat(listed()).containsExactly("A company null Acme");
+    }
+
+    @Test
+    void aCardThatIsGoneIsNotListed() {
+        jdbc.sql("update sync_card set gone = true where id = 'A'").update();
+
+        assertThat(listed()).isEmpty();
+        assertThat(reviews.count("m")).isZero();
+    }
+
+    @Test
+    void whatIsTickedOffStandsInTheHistory() {
+        assertThat(reviews.done("m", "A", List.of("phone"), "by hand")).isEmpty();
+        assertThat(reviews.done("m", "A", List.of("company"), "by hand")).containsExactly("company");
+        assertThat(reviews.done("m", "A", List.of(), "by hand")).containsExactly("jobtitle");
+
+        assertThat(listed()).isEmpty();
+        assertThat(new SyncStandings(jdbc).history("m", "A", null, Long.MAX_VALUE, 10))
+                .extracting(SyncStandings.Happened::what, SyncStandings.Happened::property)
+                .containsExactly(tuple("review-done", "jobtitle"), tuple("review-done", "company"));
+    }
+}
