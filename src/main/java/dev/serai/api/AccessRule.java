@@ -28,6 +28,7 @@ record AccessRule(RequestMatcher requests, Role role) {
             anything(Role.SUPER_ADMIN, "/api/tokens/**"),
             reading(Role.SUPER_ADMIN, "/api/backups/*/archive"),
             reading(Role.SUPER_ADMIN, "/api/restores/*/*"),
+            reading(Role.SUPER_ADMIN, "/api/comparisons/*/*"),
             reading(Role.OPERATOR, "/api/syncs/**"),
             posting(Role.OPERATOR, "/api/syncs/*/records/*/retry"),
             posting(Role.OPERATOR, "/api/syncs/*/review/*/done"),

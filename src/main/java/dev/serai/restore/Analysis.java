@@ -28,6 +28,7 @@ public final class Analysis extends Run {
 
     private static final int CHUNK = 100;
 
+    private final RestoreRow restore;
     private final RestoreRequest request;
     private final Selection selection;
     private final List<String> warnings;
@@ -47,7 +48,8 @@ public final class Analysis extends Run {
             Paths paths,
             ArchiveReader archive,
             Set<Integer> done) {
-        super(restore);
+        super(restore.id());
+        this.restore = restore;
         this.request = request;
         this.selection = selection;
         this.warnings = List.copyOf(warnings);
@@ -60,6 +62,10 @@ public final class Analysis extends Run {
         if (matched()) {
             properties.add(request.matchBy());
         }
+    }
+
+    public RestoreRow restore() {
+        return restore;
     }
 
     /** Whether rows come from an earlier restore, not from the archive. */

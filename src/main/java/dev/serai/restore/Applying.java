@@ -23,6 +23,7 @@ final class Applying extends Run {
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
+    private final RestoreRow restore;
     private final RestoreRequest request;
     private final Paths paths;
     private final Sameness sameness;
@@ -30,11 +31,16 @@ final class Applying extends Run {
     private volatile AutoCloseable toClose;
 
     Applying(RestoreRow restore, RestoreRequest request, Paths paths, Sameness sameness, RestoreChanges changes) {
-        super(restore);
+        super(restore.id());
+        this.restore = restore;
         this.request = request;
         this.paths = paths;
         this.sameness = sameness;
         this.changes = changes;
+    }
+
+    RestoreRow restore() {
+        return restore;
     }
 
     /** Whether records that are gone for good are created anew. */

@@ -53,13 +53,7 @@ class Archives {
      * @throws Refusal if the file is not what was sealed, was made of another account, or the object cannot be restored
      */
     Manifest.ReadObject check(BackupRow backup, String object, String account, boolean matched) {
-        Path file = Path.of(backup.archive());
-        if (!sha256(file).equals(backup.archiveSha256())) {
-            throw new Refusal(
-                    Kind.CONFLICT,
-                    "backup " + backup.id() + ": its archive is not the one that was sealed, its SHA-256 differs;"
-                            + " restore from another backup");
-        }
+        Path file = sealed(backup);
         try (ArchiveReader archive = ArchiveReader.open(file)) {
             checkPortal(backup, archive.manifest(), account, matched);
             return restorable(archive.manifest(), object);
@@ -69,7 +63,32 @@ class Archives {
         }
     }
 
-    private void checkPortal(BackupRow backup, Manifest manifest, String account, boolean matched) {
+    /**
+     * The archive of a backup that is to be compared.
+     *
+     * @throws Refusal if the file is not what was sealed
+     */
+    Manifest compared(BackupRow backup) {
+        try (ArchiveReader archive = ArchiveReader.open(sealed(backup))) {
+            return archive.manifest();
+        } catch (IOException failed) {
+            throw new Refusal(
+                    Kind.CONFLICT, "backup " + backup.id() + ": its archive cannot be read: " + failed.getMessage());
+        }
+    }
+
+    private static Path sealed(BackupRow backup) {
+        Path file = Path.of(backup.archive());
+        if (!sha256(file).equals(backup.archiveSha256())) {
+            throw new Refusal(
+                    Kind.CONFLICT,
+                    "backup " + backup.id() + ": its archive is not the one that was sealed, its SHA-256 differs;"
+                            + " use another backup");
+        }
+        return file;
+    }
+
+    void checkPortal(BackupRow backup, Manifest manifest, String account, boolean matched) {
         long portal = hubspot.details(account).path("portalId").asLong();
         Long made = manifest.backup().portalId();
         if (!matched && made != null && made != portal) {

@@ -19,7 +19,7 @@ final class Column {
 
     /** @param elsewhere the account need not be the one that was backed up */
     static List<Column> of(Selection selection, Surroundings surroundings, boolean elsewhere) {
-        return selection.writable().values().stream()
+        return selection.creatable().values().stream()
                 .map(definition -> new Column(selection.object(), definition, surroundings, elsewhere))
                 .toList();
     }

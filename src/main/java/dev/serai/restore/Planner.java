@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides what is to be done about each record: pure, and the same for analysis and comparison. */
 final class Planner implements Sameness {
@@ -19,10 +20,20 @@ final class Planner implements Sameness {
     private final Selection selection;
     private final Options options;
     private final Surroundings surroundings;
-    private final Column[] columns;
-    private final Column[] unique;
     private final Map<String, Column> byName = new HashMap<>();
-    private final Stages stages;
+    private final Part asked;
+    private final Part whole;
+
+    /** Properties that are decided together: those asked for or, of a record that is created anew, all. */
+    private record Part(Column[] columns, Column[] unique, Stages stages) {
+        static Part of(List<Column> columns, Surroundings surroundings) {
+            Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+            return new Part(
+                    columns.toArray(Column[]::new),
+                    columns.stream().filter(Column::unique).toArray(Column[]::new),
+                    Stages.of(names, surroundings));
+        }
+    }
 
     Planner(Selection selection, Options options, Surroundings surroundings) {
         this.selection = selection;
@@ -30,9 +41,12 @@ final class Planner implements Sameness {
         this.surroundings = surroundings;
         List<Column> all = Column.of(selection, surroundings, options.matchedByProperty());
         all.forEach(column -> byName.put(column.name(), column));
-        this.columns = all.toArray(Column[]::new);
-        this.unique = all.stream().filter(Column::unique).toArray(Column[]::new);
-        this.stages = Stages.of(byName.keySet(), surroundings);
+        this.whole = Part.of(all, surroundings);
+        this.asked = Part.of(
+                all.stream()
+                        .filter(column -> selection.writable().containsKey(column.name()))
+                        .toList(),
+                surroundings);
     }
 
     /** @param taken owners of all that {@link #mustBeFree} named for this row */
@@ -52,14 +66,14 @@ final class Planner implements Sameness {
                     Decision.Kind.MERGED, found.id(), "merged into record " + found.id() + ", which is left alone");
         }
         Draft draft = new Draft();
-        for (Column column : columns) {
+        for (Column column : asked.columns()) {
             compare(column, row.values(), found.values(), found.id(), taken, draft);
         }
         if (draft.empty()) {
             return Decision.unchanged(found.id());
         }
-        if (stages != null) {
-            stages.settle(draft, found.values());
+        if (asked.stages() != null) {
+            asked.stages().settle(draft, found.values());
         }
         return draft.changes().isEmpty()
                 ? notRestorable(found.id(), draft.blocked(), inOneLine(draft.blocked()))
@@ -124,11 +138,11 @@ final class Planner implements Sameness {
 
     private Decision recreated(Row row, Taken taken) {
         Draft draft = new Draft();
-        for (Column column : columns) {
+        for (Column column : whole.columns()) {
             compare(column, row.values(), Map.of(), null, taken, draft);
         }
-        if (stages != null) {
-            stages.settle(draft, Map.of());
+        if (whole.stages() != null) {
+            whole.stages().settle(draft, Map.of());
         }
         String objection = takenIn(row, taken);
         if (objection == null) {
@@ -141,7 +155,7 @@ final class Planner implements Sameness {
 
     /** A new record beside the one that has the old one's unique value would be its double. */
     private String takenIn(Row row, Taken taken) {
-        for (Column column : unique) {
+        for (Column column : whole.unique()) {
             String sent = column.sent(row.values().get(column.name()));
             String owner = sent == null || sent.isEmpty() ? null : taken.owner(column.name(), sent);
             if (owner != null) {
@@ -183,10 +197,13 @@ final class Planner implements Sameness {
      */
     Map<String, String> mustBeFree(Row row, Live live) {
         Map<String, String> today;
+        Column[] unique;
         if (live instanceof Live.Found found && !merged(row, found)) {
             today = found.values();
+            unique = asked.unique();
         } else if (live instanceof Live.Gone && options.recreateDeleted()) {
             today = Map.of();
+            unique = whole.unique();
         } else {
             return Map.of();
         }
@@ -205,8 +222,8 @@ final class Planner implements Sameness {
     /** Properties that must be read of the account: those to be written, and those that decide whether they may be. */
     Set<String> toRead() {
         Set<String> names = new LinkedHashSet<>(selection.writable().keySet());
-        if (stages != null) {
-            names.addAll(stages.properties());
+        if (asked.stages() != null) {
+            names.addAll(asked.stages().properties());
         }
         return names;
     }

@@ -118,7 +118,8 @@ public class RestoreAnalysis {
             Map<String, String> leftOut = object.leftOut().stream()
                     .collect(Collectors.toMap(Manifest.LeftOut::property, Manifest.LeftOut::reason));
             checkMatch(restore.object(), request.matchBy(), columns, definitions);
-            return Selection.of(restore.object(), request.properties(), columns, leftOut, definitions);
+            return Selection.of(
+                    restore.object(), request.properties(), request.recreateDeleted(), columns, leftOut, definitions);
         }
     }
 
@@ -143,7 +144,7 @@ public class RestoreAnalysis {
                 .filter(one -> one.set() + one.cleared() > 0)
                 .map(RestoreChanges.PropertyCount::property)
                 .toList();
-        return Selection.of(restore.object(), properties, properties, Map.of(), definitions);
+        return Selection.of(restore.object(), properties, false, properties, Map.of(), definitions);
     }
 
     /** The object's CSV as it lies in the archive. */
@@ -157,7 +158,7 @@ public class RestoreAnalysis {
     public Iterator<Chunk> chunks(Analysis analysis, ArchiveRows rows) {
         RestoreRequest request = analysis.request();
         ArchivedRows wanted = new ArchivedRows(
-                rows, analysis.selection().writable().keySet(), request.matchBy(), new HashSet<>(request.records()));
+                rows, analysis.selection().creatable().keySet(), request.matchBy(), new HashSet<>(request.records()));
         return analysis.chunks(analysis.matched() ? wanted : renamed(analysis, wanted));
     }
 

@@ -12,4 +12,10 @@ class RestoreConfiguration {
     ExecutorService restoreWorkers(RestoreSettings settings) {
         return Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "restore-worker"));
     }
+
+    /** Threads of comparisons, so that they wait for no restore and none for them. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService comparisonWorkers(RestoreSettings settings) {
+        return Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "comparison-worker"));
+    }
 }

@@ -1,27 +1,22 @@
 package dev.serai.restore;
 
-import dev.serai.catalogue.RestoreRow;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A restore at work on this node: its analysis, or its writing. */
+/** Something at work on this node that can be stopped: the analysis of a restore, its writing, or a comparison. */
 abstract class Run implements AutoCloseable {
-    private final RestoreRow restore;
+    private final String id;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean halted;
     private RuntimeException failure;
 
-    Run(RestoreRow restore) {
-        this.restore = restore;
-    }
-
-    RestoreRow restore() {
-        return restore;
+    Run(String id) {
+        this.id = id;
     }
 
     String id() {
-        return restore.id();
+        return id;
     }
 
     /** Nothing further is begun; what is half done is brought to an end. */

@@ -1,5 +1,6 @@
 package dev.serai.restore;
 
+import dev.serai.catalogue.ComparisonCatalogue;
 import dev.serai.catalogue.RestoreCatalogue;
 import jakarta.annotation.PreDestroy;
 import java.util.Map;
@@ -11,17 +12,22 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The restores at work on this node; stops those that are to be paused or cancelled, on whichever node that was asked. */
+/**
+ * The restores and comparisons at work on this node; stops those that are to be paused or cancelled, on whichever node
+ * that was asked.
+ */
 @Component("restoresRunning")
 class Running {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
-    private final RestoreCatalogue catalogue;
+    private final RestoreCatalogue restores;
+    private final ComparisonCatalogue comparisons;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "restore-stop"));
     private volatile boolean closing;
 
-    Running(RestoreCatalogue catalogue) {
-        this.catalogue = catalogue;
+    Running(RestoreCatalogue restores, ComparisonCatalogue comparisons) {
+        this.restores = restores;
+        this.comparisons = comparisons;
         watch.scheduleWithFixedDelay(this::stopAsked, 500, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -42,10 +48,14 @@ class Running {
 
     private void stopAsked() {
         for (Run run : runs.values()) {
-            if (catalogue.stopRequested(run.id()).isPresent()) {
+            if (stopRequested(run.id())) {
                 run.stop();
             }
         }
+    }
+
+    private boolean stopRequested(String id) {
+        return restores.stopRequested(id).isPresent() || comparisons.stopRequested(id);
     }
 
     /** Whether the hub is being shut down: what is stopped now is to be resumed, not ended. */

@@ -14,11 +14,14 @@ import java.util.Set;
  *
  * @param object name in the archive
  * @param writable by name, in the order asked for
+ * @param creatable those that a record created anew gets, by name: all that can be written, whatever was asked for; the
+ *     same as {@code writable} if none is to be created anew
  * @param required of each list, one property at least is needed to create a record
  */
 record Selection(
         String object,
         Map<String, Definition> writable,
+        Map<String, Definition> creatable,
         List<Excluded> excluded,
         List<List<String>> required,
         List<String> warnings) {
@@ -28,6 +31,7 @@ record Selection(
 
     /**
      * @param wanted none for all that the backup has
+     * @param recreates whether records that are gone for good are created anew
      * @param inBackup properties with a column in the backup
      * @param leftOutOfBackup why the backup has no values of a property
      * @param account what the account that is written to says of its properties today
@@ -35,16 +39,18 @@ record Selection(
     static Selection of(
             String object,
             List<String> wanted,
+            boolean recreates,
             List<String> inBackup,
             Map<String, String> leftOutOfBackup,
             Definitions account) {
         Set<String> names = new LinkedHashSet<>(wanted);
-        if (wanted.isEmpty()) {
+        boolean all = wanted.isEmpty();
+        if (all || recreates) {
             names.addAll(inBackup);
             names.addAll(leftOutOfBackup.keySet());
         }
         Set<String> columns = Set.copyOf(inBackup);
-        Map<String, Definition> writable = new LinkedHashMap<>();
+        Map<String, Definition> creatable = new LinkedHashMap<>();
         List<Excluded> excluded = new ArrayList<>();
         List<String> warnings = new ArrayList<>(account.warnings());
         for (String name : names) {
@@ -53,13 +59,17 @@ record Selection(
                     ? "left out of the backup: " + leftOutOfBackup.get(name)
                     : columns.contains(name) ? reason(object, definition, account) : "the backup has no values of it";
             if (reason == null) {
-                writable.put(name, definition);
+                creatable.put(name, definition);
                 warnings.addAll(unchecked(definition));
             } else {
                 excluded.add(new Excluded(name, reason));
             }
         }
-        return new Selection(object, writable, excluded, Required.of(object, account.required()), warnings);
+        Map<String, Definition> writable = new LinkedHashMap<>(creatable);
+        if (!all) {
+            writable.keySet().retainAll(Set.copyOf(wanted));
+        }
+        return new Selection(object, writable, creatable, excluded, Required.of(object, account.required()), warnings);
     }
 
     /** Why no record's value of a property can be written; null if it can. */

@@ -103,12 +103,23 @@ class RecreatedRecordsTest {
 
     @Test
     void changesAndUndoesWhatItCreatedBeforeAndNeverDeletesIt() throws IOException {
+        Map<String, Map<String, String>> before = truth.records("contacts");
         String backup = backUp();
-        String wiped = wipe(
-                        "contacts",
-                        List.copyOf(truth.records("contacts").keySet()).subList(7, 8))
-                .get(0);
-        JsonNode first = restores.apply(restores.analyze(request(backup, "contacts")));
+        List<String> ids = List.copyOf(before.keySet());
+        String wiped = wipe("contacts", ids.subList(7, 8)).get(0);
+        truth.post("/sandbox/records/contacts/" + ids.get(8), "{\"lastname\":\"Not to be restored\"}");
+        var oneProperty = request(backup, "contacts");
+        oneProperty.putArray("properties").add("jobtitle");
+        JsonNode first = restores.apply(restores.analyze(oneProperty));
+        assertThat(first.at("/plan/records").toString())
+                .as("of records that are there only what was asked for is restored")
+                .isEqualTo("{\"RECREATE\":1}");
+        assertEquals("contacts", before, first);
+        truth.post(
+                "/sandbox/records/contacts/" + ids.get(8),
+                Person.object()
+                        .put("lastname", before.get(ids.get(8)).get("lastname"))
+                        .toString());
         String newId = newIds(first).get(wiped);
         truth.post("/sandbox/records/contacts/" + newId, "{\"jobtitle\":\"Changed\"}");
 

@@ -33,7 +33,7 @@ class PlannerTest {
                             List.of()));
         }
         return new Planner(
-                new Selection("contacts", writable, List.of(), List.of(), List.of()),
+                new Selection("contacts", writable, writable, List.of(), List.of(), List.of()),
                 new Options(true, false, false),
                 new Surroundings(Set.of(), Map.of()));
     }

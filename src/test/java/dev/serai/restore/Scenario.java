@@ -93,7 +93,13 @@ record Scenario(Map<String, Object> file) {
         columns.remove("id");
         Map<String, String> leftOut = texts(map(choices, "leftOut"));
         columns.removeAll(leftOut.keySet());
-        return Selection.of(object(), list(choices, "properties"), List.copyOf(columns), leftOut, definitions());
+        return Selection.of(
+                object(),
+                list(choices, "properties"),
+                yes(choices, "recreateDeleted", false),
+                List.copyOf(columns),
+                leftOut,
+                definitions());
     }
 
     Planner planner() {
