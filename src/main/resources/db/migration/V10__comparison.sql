@@ -63,3 +63,12 @@ create table comparison_difference (
 );
 
 create index comparison_difference_record on comparison_difference (comparison_id, record_id);
+
+-- During the analysis of a restore that finds records by a property: records that hold all that the row at a place has.
+-- A later row may be of the same record.
+create table restore_unchanged (
+    restore_id text   not null references restore on delete cascade,
+    place      bigint not null,
+    target_id  text   not null,
+    primary key (restore_id, place)
+);

@@ -2,7 +2,6 @@ package dev.serai.api;
 
 import dev.serai.catalogue.ComparisonDifferences;
 import dev.serai.catalogue.ComparisonDifferences.Filter;
-import dev.serai.remote.Refusal;
 import dev.serai.restore.ComparisonStatus;
 import dev.serai.restore.ComparisonStatuses;
 import dev.serai.restore.Comparisons;
@@ -27,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/comparisons")
 @Tag(name = "comparisons")
 class ComparisonsController {
-    private static final int MOST = 1000;
-
     private final Comparisons comparisons;
     private final ComparisonStatuses statuses;
     private final ComparisonDifferences differences;
@@ -49,7 +46,7 @@ class ComparisonsController {
     @Operation(operationId = "listComparisons", summary = "All comparisons, newest first")
     List<ComparisonStatus> list(
             @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
-        checkRange(limit, offset);
+        Page.check(limit, offset);
         return statuses.list(limit, offset);
     }
 
@@ -77,7 +74,7 @@ class ComparisonsController {
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") long from) {
-        checkRange(limit, from);
+        Page.check(limit, from);
         comparisons.get(id);
         Filter filter = new Filter(object, kind, property, q);
         List<DifferenceView> page = differences.page(id, filter, from, limit).stream()
@@ -111,14 +108,5 @@ class ComparisonsController {
     ResponseEntity<ComparisonStatus> cancel(@PathVariable String id, @RequestHeader(ActingRequest.ACTOR) String actor) {
         comparisons.cancel(id, actor);
         return ResponseEntity.accepted().body(statuses.of(id));
-    }
-
-    private static void checkRange(int limit, long from) {
-        if (limit < 1 || limit > MOST || from < 0) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "limit " + limit + ", start " + from + ": out of range; use a limit of 1 to " + MOST
-                            + " and a start from 0");
-        }
     }
 }

@@ -31,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/restores")
 @Tag(name = "restores")
 class RestoresController {
-    private static final int MOST = 1000;
-
     private final Restores restores;
     private final RestoreStatuses statuses;
     private final RestoreChanges changes;
@@ -52,7 +50,7 @@ class RestoresController {
     @Operation(operationId = "listRestores", summary = "All restores, newest first")
     List<RestoreStatus> list(
             @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
-        checkRange(limit, offset);
+        Page.check(limit, offset);
         return statuses.list(limit, offset);
     }
 
@@ -82,7 +80,7 @@ class RestoresController {
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") long from) {
-        checkRange(limit, from);
+        Page.check(limit, from);
         restores.get(id);
         Filter filter = new Filter(kind, property, outcome, q);
         List<ChangeView> page = changes.page(id, filter, from, limit).stream()
@@ -125,7 +123,7 @@ class RestoresController {
             @PathVariable String id,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(defaultValue = "0") long from) {
-        checkRange(limit, from);
+        Page.check(limit, from);
         restores.get(id);
         List<RestoreLinks.Listed> page = links.page(id, from, limit);
         Long next = page.size() < limit ? null : page.get(limit - 1).number() + 1;
@@ -209,14 +207,5 @@ class RestoresController {
         return ResponseEntity.accepted()
                 .header("Location", "/api/restores/" + undo)
                 .body(statuses.of(undo));
-    }
-
-    private static void checkRange(int limit, long from) {
-        if (limit < 1 || limit > MOST || from < 0) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "limit " + limit + ", start " + from + ": out of range; use a limit of 1 to " + MOST
-                            + " and a start from 0");
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.serai.catalogue;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,13 @@ public class ComparisonDifferences {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
+    private final Listing<DifferenceRow> listing;
 
     ComparisonDifferences(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.template = template;
         this.transaction = transaction;
+        this.listing = new Listing<>(jdbc, "comparison_difference", "number", ComparisonDifferences::difference, DifferenceRow::number);
     }
 
     /**
@@ -211,55 +212,27 @@ public class ComparisonDifferences {
 
     /** In the order of the comparison, from a number on. */
     public List<DifferenceRow> page(String comparison, Filter filter, long from, int limit) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String sql = "select * from comparison_difference where " + where(comparison, filter, params)
-                + " and number >= :from order by number limit :limit";
-        params.put("from", from);
-        params.put("limit", limit);
-        return jdbc.sql(sql)
-                .params(params)
-                .query(ComparisonDifferences::difference)
-                .list();
+        return listing.page(conditions(comparison, filter), from, limit);
     }
 
     public long count(String comparison, Filter filter) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String sql = "select count(*) from comparison_difference where " + where(comparison, filter, params);
-        return jdbc.sql(sql).params(params).query(Long.class).single();
+        return listing.count(conditions(comparison, filter));
     }
 
     /** Hands out all that fit, a page at a time. */
     public void forEach(String comparison, Filter filter, Consumer<DifferenceRow> consumer) {
-        long from = 0;
-        List<DifferenceRow> page;
-        do {
-            page = page(comparison, filter, from, 1000);
-            page.forEach(consumer);
-            from = page.isEmpty() ? from : page.get(page.size() - 1).number() + 1;
-        } while (!page.isEmpty());
+        listing.forEach(conditions(comparison, filter), consumer);
     }
 
-    private static String where(String comparison, Filter filter, Map<String, Object> params) {
-        List<String> conditions = new ArrayList<>(List.of("comparison_id = :comparison"));
-        params.put("comparison", comparison);
-        condition(conditions, params, "object", filter.object(), "object = :object");
-        condition(conditions, params, "kind", filter.kind(), "kind = :kind");
-        condition(conditions, params, "property", filter.property(), ":property = any(properties)");
-        condition(
-                conditions,
-                params,
-                "q",
-                filter.q() == null ? null : "%" + filter.q().replaceAll("([\\\\%_])", "\\\\$1") + "%",
-                "(record_id ilike :q or name ilike :q or changes::text ilike :q)");
-        return String.join(" and ", conditions);
-    }
-
-    private static void condition(
-            List<String> conditions, Map<String, Object> params, String name, String value, String sql) {
-        if (value != null && !value.isBlank()) {
-            conditions.add(sql);
-            params.put(name, value);
-        }
+    private static Conditions conditions(String comparison, Filter filter) {
+        return new Conditions("comparison_id", comparison)
+                .and("object", filter.object())
+                .and("kind", filter.kind())
+                .and(":property = any(properties)", "property", filter.property())
+                .containing(
+                        "(record_id ilike :q or name ilike :q or exists (select 1 from jsonb_array_elements(changes) one"
+                                + " where one ->> 'from' ilike :q or one ->> 'to' ilike :q))",
+                        filter.q());
     }
 
     private static DifferenceRow difference(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,6 @@ package dev.serai.catalogue;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,13 @@ public class RestoreChanges {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
+    private final Listing<ChangeRow> listing;
 
     RestoreChanges(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.template = template;
         this.transaction = transaction;
+        this.listing = new Listing<>(jdbc, "restore_change", "place", RestoreChanges::row, ChangeRow::place);
     }
 
     /** Query for the route that applies a plan: chosen changes without an outcome. */
@@ -38,10 +39,14 @@ public class RestoreChanges {
                 + " and kind = 'CHANGE' order by place";
     }
 
-    /** Query for the route that reads back what was written. */
+    /**
+     * Query for the route that reads back what was written, with what became of each property: some may be rejected and
+     * the others written.
+     */
     public static String written() {
-        return "select " + COLUMNS + " from restore_change where restore_id = :?restore and outcome = 'restored'"
-                + " order by place";
+        return "select " + COLUMNS + ", results::text as results from restore_change where restore_id = :?restore"
+                + " and (outcome = 'restored' or outcome = 'rejected' and exists (select 1 from"
+                + " jsonb_each_text(results) one where one.value = 'restored')) order by place";
     }
 
     /**
@@ -52,23 +57,44 @@ public class RestoreChanges {
     public static String undoable() {
         return "select " + COLUMNS + ", results::text as results from restore_change where restore_id = :?restore"
                 + " and results is not null and (before is not null or kind = 'RECREATE' and target_id is not null"
-                + " and outcome in ('restored', 'different')) order by place";
+                + " and outcome in ('restored', 'different', 'rejected')) order by place";
     }
 
+    /** A record of the account that holds all that the row at a place has. */
+    public record Unchanged(long place, String target) {}
+
+    /**
+     * What a chunk came to.
+     *
+     * @param repeatable those of the unchanged records of which there may be another row
+     */
+    public record ChunkRow(
+            int number,
+            int records,
+            int unchanged,
+            byte[] hash,
+            List<ChangeRow> changes,
+            List<Unchanged> repeatable) {}
+
     /** Adds what a chunk came to, all or nothing; does nothing if it was added before. */
-    public void add(String restore, int chunk, int records, int unchanged, byte[] hash, List<ChangeRow> changes) {
+    public void add(String restore, ChunkRow chunk) {
         transaction.executeWithoutResult(status -> {
             int added = jdbc.sql("insert into restore_chunk (restore_id, number, records, unchanged, hash)"
                             + " values (?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(restore, chunk, records, unchanged, hash)
+                    .params(restore, chunk.number(), chunk.records(), chunk.unchanged(), chunk.hash())
                     .update();
             if (added == 1) {
                 template.batchUpdate(
                         "insert into restore_change (restore_id, place, record_id, target_id, kind, reason, changes,"
                                 + " blocked, properties, chosen) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
-                        changes,
-                        changes.size() + 1,
+                        chunk.changes(),
+                        chunk.changes().size() + 1,
                         (statement, change) -> set(statement, restore, change));
+                template.batchUpdate(
+                        "insert into restore_unchanged (restore_id, place, target_id) values (?, ?, ?)",
+                        chunk.repeatable().stream()
+                                .map(one -> new Object[] {restore, one.place(), one.target()})
+                                .toList());
             }
         });
     }
@@ -172,13 +198,24 @@ public class RestoreChanges {
                 .single();
     }
 
-    /** The same record twice in one plan: all but its first place become what is given, and are written never. */
-    public int markRepeated(String restore, String kind, String reason) {
-        return jdbc.sql("update restore_change set kind = ?, reason = ? where restore_id = ? and kind = 'CHANGE'"
+    /**
+     * The same record twice in one plan: all but its first row become what is given, and are written never. A record that
+     * is to be created anew is known by its id in the backup.
+     */
+    public void markRepeated(String restore, String kind, String reason) {
+        jdbc.sql("update restore_change set kind = :kind, reason = :reason, changes = '[]', blocked = '[]',"
+                        + " properties = '{}' where restore_id = :restore and kind in ('CHANGE', 'RECREATE')"
                         + " and place in (select place from (select place, row_number() over"
-                        + " (partition by target_id order by place) as nth from restore_change where restore_id = ?"
-                        + " and kind = 'CHANGE') twice where nth > 1)")
-                .params(kind, reason, restore, restore)
+                        + " (partition by id order by place) as nth from (select place,"
+                        + " coalesce(target_id, record_id) as id from restore_change where restore_id = :restore"
+                        + " and kind in ('CHANGE', 'RECREATE') union all select place, target_id from"
+                        + " restore_unchanged where restore_id = :restore) known) numbered where nth > 1)")
+                .param("kind", kind)
+                .param("reason", reason)
+                .param("restore", restore)
+                .update();
+        jdbc.sql("delete from restore_unchanged where restore_id = ?")
+                .param(restore)
                 .update();
     }
 
@@ -254,52 +291,28 @@ public class RestoreChanges {
 
     /** In the order of the plan, from a place on. */
     public List<ChangeRow> page(String restore, Filter filter, long from, int limit) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String sql = "select * from restore_change where " + where(restore, filter, params)
-                + " and place >= :from order by place limit :limit";
-        params.put("from", from);
-        params.put("limit", limit);
-        return jdbc.sql(sql).params(params).query(RestoreChanges::row).list();
+        return listing.page(conditions(restore, filter), from, limit);
     }
 
     public long count(String restore, Filter filter) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String sql = "select count(*) from restore_change where " + where(restore, filter, params);
-        return jdbc.sql(sql).params(params).query(Long.class).single();
+        return listing.count(conditions(restore, filter));
     }
 
     /** Hands out all changes in the order of the plan, a page at a time. */
     public void forEach(String restore, Filter filter, Consumer<ChangeRow> consumer) {
-        long from = 0;
-        List<ChangeRow> page;
-        do {
-            page = page(restore, filter, from, 1000);
-            page.forEach(consumer);
-            from = page.isEmpty() ? from : page.get(page.size() - 1).place() + 1;
-        } while (!page.isEmpty());
+        listing.forEach(conditions(restore, filter), consumer);
     }
 
-    private static String where(String restore, Filter filter, Map<String, Object> params) {
-        List<String> conditions = new ArrayList<>(List.of("restore_id = :restore"));
-        params.put("restore", restore);
-        condition(conditions, params, "kind", filter.kind(), "kind = :kind");
-        condition(conditions, params, "property", filter.property(), ":property = any(properties)");
-        condition(conditions, params, "outcome", filter.outcome(), "outcome = :outcome");
-        condition(
-                conditions,
-                params,
-                "q",
-                filter.q() == null ? null : "%" + filter.q().replaceAll("([\\\\%_])", "\\\\$1") + "%",
-                "(record_id ilike :q or target_id ilike :q or changes::text ilike :q or message ilike :q)");
-        return String.join(" and ", conditions);
-    }
-
-    private static void condition(
-            List<String> conditions, Map<String, Object> params, String name, String value, String sql) {
-        if (value != null && !value.isBlank()) {
-            conditions.add(sql);
-            params.put(name, value);
-        }
+    private static Conditions conditions(String restore, Filter filter) {
+        return new Conditions("restore_id", restore)
+                .and("kind", filter.kind())
+                .and(":property = any(properties)", "property", filter.property())
+                .and("outcome", filter.outcome())
+                .containing(
+                        "(record_id ilike :q or target_id ilike :q or message ilike :q or exists (select 1 from"
+                                + " jsonb_array_elements(changes) one where one ->> 'current' ilike :q"
+                                + " or one ->> 'wanted' ilike :q))",
+                        filter.q());
     }
 
     private Map<String, Long> counts(String sql, String restore) {

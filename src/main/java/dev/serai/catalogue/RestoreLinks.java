@@ -28,11 +28,13 @@ public class RestoreLinks {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
+    private final Listing<Listed> listing;
 
     RestoreLinks(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.template = template;
         this.transaction = transaction;
+        this.listing = new Listing<>(jdbc, "restore_link", "number", RestoreLinks::listed, Listed::number);
     }
 
     /** Records created anew whose associations are still to be put back. */
@@ -142,21 +144,12 @@ public class RestoreLinks {
 
     /** Those that were not put back, from a number on. */
     public List<Listed> page(String restore, long from, int limit) {
-        return jdbc.sql("select * from restore_link where restore_id = ? and number >= ? order by number limit ?")
-                .params(restore, from, limit)
-                .query(RestoreLinks::listed)
-                .list();
+        return listing.page(new Conditions("restore_id", restore), from, limit);
     }
 
     /** Hands out all that were not put back, a page at a time. */
     public void forEach(String restore, Consumer<NotLinked> consumer) {
-        long from = 0;
-        List<Listed> page;
-        do {
-            page = page(restore, from, 1000);
-            page.forEach(one -> consumer.accept(one.link()));
-            from = page.isEmpty() ? from : page.get(page.size() - 1).number() + 1;
-        } while (!page.isEmpty());
+        listing.forEach(new Conditions("restore_id", restore), one -> consumer.accept(one.link()));
     }
 
     private static Listed listed(ResultSet row, int number) throws SQLException {

@@ -89,6 +89,13 @@ public abstract sealed class BatchWrite permits BatchUpdate, BatchCreate {
         return parts.element().stream().map(Input::id).toList();
     }
 
+    /** Properties that {@link #next()} sends. */
+    public Set<String> sent() {
+        Set<String> names = new HashSet<>();
+        parts.element().forEach(input -> names.addAll(input.properties().keySet()));
+        return names;
+    }
+
     /** The next call. It is not repeatable: after a cut connection one must look what was written first. */
     public Request next() {
         ArrayNode inputs = JsonNodeFactory.instance.arrayNode();

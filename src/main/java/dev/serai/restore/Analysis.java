@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** A restore that is being analyzed: a backup's rows, or those that an undo goes by, against the account of today. */
@@ -168,33 +167,21 @@ public final class Analysis extends Run {
 
     /** The chunks of the rows that are not analyzed yet; none any more when the run is stopped. */
     Iterator<Chunk> chunks(Iterator<Wanted> rows) {
-        return new Iterator<>() {
+        return new Lookahead<>() {
             private int number;
-            private Chunk next;
 
             @Override
-            public boolean hasNext() {
-                while (next == null && !stopped() && rows.hasNext()) {
+            Chunk find() {
+                while (!stopped() && rows.hasNext()) {
                     List<Wanted> some = new ArrayList<>(CHUNK);
                     while (some.size() < CHUNK && rows.hasNext()) {
                         some.add(rows.next());
                     }
-                    if (!done.contains(number)) {
-                        next = new Chunk(Analysis.this, number, some);
+                    if (!done.contains(number++)) {
+                        return new Chunk(Analysis.this, number - 1, some);
                     }
-                    number++;
                 }
-                return next != null;
-            }
-
-            @Override
-            public Chunk next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                Chunk chunk = next;
-                next = null;
-                return chunk;
+                return null;
             }
         };
     }

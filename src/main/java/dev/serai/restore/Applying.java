@@ -27,15 +27,23 @@ final class Applying extends Run {
     private final RestoreRequest request;
     private final Paths paths;
     private final Sameness sameness;
+    private final Unwritable unwritable;
     private final RestoreChanges changes;
     private volatile AutoCloseable toClose;
 
-    Applying(RestoreRow restore, RestoreRequest request, Paths paths, Sameness sameness, RestoreChanges changes) {
+    Applying(
+            RestoreRow restore,
+            RestoreRequest request,
+            Paths paths,
+            Sameness sameness,
+            Unwritable unwritable,
+            RestoreChanges changes) {
         super(restore.id());
         this.restore = restore;
         this.request = request;
         this.paths = paths;
         this.sameness = sameness;
+        this.unwritable = unwritable;
         this.changes = changes;
     }
 
@@ -71,6 +79,10 @@ final class Applying extends Run {
     /** Whether two values of a property say the same. */
     boolean same(String property, String one, String other) {
         return sameness.same(property, one, other);
+    }
+
+    Unwritable unwritable() {
+        return unwritable;
     }
 
     Request read(Collection<String> ids, Collection<String> properties) {
@@ -135,10 +147,12 @@ final class Applying extends Run {
 
     private static Item item(Map<String, Object> row) {
         String before = (String) row.get("before");
+        String results = (String) row.get("results");
         return new Item(
                 ((Number) row.get("place")).longValue(),
                 (String) row.get("target_id"),
                 Json.read((String) row.get("changes"), CHANGES),
-                before == null ? null : Json.read(before, VALUES));
+                before == null ? null : Json.read(before, VALUES),
+                results == null ? Map.of() : Json.read(results, VALUES));
     }
 }

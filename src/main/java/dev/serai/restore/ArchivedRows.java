@@ -1,15 +1,13 @@
 package dev.serai.restore;
 
 import dev.serai.archive.ArchiveRows;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** Turns an archive's rows into rows that want the values of some of its columns. */
-final class ArchivedRows implements Iterator<Wanted> {
+final class ArchivedRows extends Lookahead<Wanted> {
     /** Columns ahead of the properties: id, createdAt, updatedAt, archived (docs/archive-format.md). */
     static final int LEADING = 4;
 
@@ -17,7 +15,6 @@ final class ArchivedRows implements Iterator<Wanted> {
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final Set<String> only;
     private final int key;
-    private Wanted next;
 
     /**
      * @param properties the columns that are wanted
@@ -39,22 +36,14 @@ final class ArchivedRows implements Iterator<Wanted> {
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && rows.hasNext()) {
+    Wanted find() {
+        while (rows.hasNext()) {
             String[] row = rows.next();
-            next = only.isEmpty() || only.contains(row[0]) ? wanted(row) : null;
+            if (only.isEmpty() || only.contains(row[0])) {
+                return wanted(row);
+            }
         }
-        return next != null;
-    }
-
-    @Override
-    public Wanted next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        Wanted wanted = next;
-        next = null;
-        return wanted;
+        return null;
     }
 
     private Wanted wanted(String[] row) {

@@ -123,6 +123,10 @@ final class Batch implements Turns {
                 }
             }
             default -> {
+                if (wave == Wave.WRITE && run.unwritable().learn(why, update.sent())) {
+                    carriedOut();
+                    return;
+                }
                 update.refused(why);
                 if (why.status() == 0 || why.status() >= 500) {
                     pause = doubt.before(reads).toMillis();
@@ -201,7 +205,10 @@ final class Batch implements Turns {
         }
     }
 
-    /** All calls of a wave have been made or, of the first, as many as were before the run was stopped. */
+    /**
+     * All calls of a wave have been made or, of the first, as many as were before the run was stopped or it turned out
+     * what must not be sent; then the others are read again.
+     */
     private void carriedOut() {
         for (Item item : items.stream().filter(Item::open).toList()) {
             Result result = update.results().get(item.target());

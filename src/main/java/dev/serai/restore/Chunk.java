@@ -1,6 +1,7 @@
 package dev.serai.restore;
 
 import dev.serai.catalogue.ChangeRow;
+import dev.serai.catalogue.RestoreChanges;
 import dev.serai.hubspot.BatchAnswer;
 import dev.serai.remote.Call;
 import dev.serai.remote.Json;
@@ -41,14 +42,6 @@ public final class Chunk implements Call {
 
     Analysis analysis() {
         return analysis;
-    }
-
-    int number() {
-        return number;
-    }
-
-    int size() {
-        return rows.size();
     }
 
     /** Reads the current values of all rows' records. */
@@ -137,23 +130,29 @@ public final class Chunk implements Call {
     }
 
     /** What the chunk comes to. */
-    record Planned(int unchanged, byte[] hash, List<ChangeRow> changes) {}
-
-    Planned plan() {
+    RestoreChanges.ChunkRow plan() {
         Taken taken = new Taken(owners);
         List<ChangeRow> changes = new ArrayList<>();
+        List<RestoreChanges.Unchanged> unchanged = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        int unchanged = 0;
         for (int i = 0; i < rows.size(); i++) {
             Wanted wanted = rows.get(i);
+            long place = (long) number * PLACES + i;
             Decision decision = decide(wanted, seen, taken);
             if (decision.kind() == Decision.Kind.UNCHANGED) {
-                unchanged++;
+                unchanged.add(new RestoreChanges.Unchanged(place, decision.targetId()));
             } else {
-                changes.add(change((long) number * PLACES + i, wanted.record(), decision));
+                changes.add(change(place, wanted.record(), decision));
             }
         }
-        return new Planned(unchanged, hash(changes), changes);
+        // No two rows of an archive have the same id, but any number may have the same value of a property.
+        return new RestoreChanges.ChunkRow(
+                number,
+                rows.size(),
+                unchanged.size(),
+                hash(changes),
+                changes,
+                analysis.matched() ? unchanged : List.of());
     }
 
     private Live found(Wanted wanted) {

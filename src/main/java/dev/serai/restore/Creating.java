@@ -79,15 +79,16 @@ final class Creating {
         return of.account().equals(of.source());
     }
 
-    /** Whether a record's values are those that were sent. */
-    boolean fits(Map<String, String> sent, Map<String, String> values) {
-        return sent.entrySet().stream()
-                .allMatch(one -> run.same(one.getKey(), values.get(one.getKey()), one.getValue()));
+    /** Whether a record's values are those that it was to get; sensitive ones may have been left out, or not be shown. */
+    boolean fits(Map<String, String> wanted, Map<String, String> values) {
+        return wanted.entrySet().stream()
+                .allMatch(one -> run.same(one.getKey(), values.get(one.getKey()), one.getValue())
+                        || run.unwritable().sensitive(one.getKey()) && values.get(one.getKey()) == null);
     }
 
     BatchCreate create(List<NewRecord> records) {
         List<BatchWrite.Input> inputs = records.stream()
-                .map(record -> new BatchWrite.Input(record.oldId(), record.values()))
+                .map(record -> new BatchWrite.Input(record.oldId(), record.sendable(run.unwritable())))
                 .toList();
         return new BatchCreate(of.account(), paths, run.restore().type(), inputs, this::fits);
     }

@@ -6,6 +6,7 @@ import dev.serai.hubspot.BatchWrite.Result;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class Creation implements Turns {
     private Step step;
     private BatchCreate create;
     private List<String> sent = List.of();
+    private final Set<String> answered = new HashSet<>();
 
     Creation(Creating creating, List<NewRecord> records) {
         this.creating = creating;
@@ -97,6 +99,11 @@ final class Creation implements Turns {
             run().fail(why);
             return;
         }
+        if (run().unwritable().learn(why, create.sent())) {
+            creating.withdraw(sent);
+            again();
+            return;
+        }
         try {
             create.refused(why);
         } catch (RemoteException nothingGoes) {
@@ -134,7 +141,20 @@ final class Creation implements Turns {
 
     private void begin() {
         keep(records.stream().filter(record -> !record.open()).toList());
-        create = creating.create(openRecords());
+        again();
+    }
+
+    /** Creates all of which nothing is known yet, without what has turned out not to be writable. */
+    private void again() {
+        List<NewRecord> left = openRecords().stream()
+                .filter(record -> !answered.contains(record.oldId()))
+                .toList();
+        List<NewRecord> empty = left.stream()
+                .filter(record -> record.sendable(run().unwritable()).isEmpty())
+                .toList();
+        empty.forEach(NewRecord::allLeftOut);
+        keep(empty);
+        create = creating.create(left.stream().filter(NewRecord::open).toList());
         step = create.open() ? Step.CREATE : Step.DONE;
     }
 
@@ -146,6 +166,9 @@ final class Creation implements Turns {
         for (NewRecord record : openRecords()) {
             if (sent.contains(record.oldId())) {
                 Result result = results.get(record.oldId());
+                if (result != null) {
+                    answered.add(record.oldId());
+                }
                 if (result instanceof Result.Written done) {
                     record.created(done.id(), null);
                     settled.add(record);

@@ -12,6 +12,7 @@ final class Item {
     private final long place;
     private final String target;
     private final List<Change> changes;
+    private final Map<String, String> earlier;
     /** What the record held before the first write; null if nothing was sent to it yet. */
     private Map<String, String> before;
 
@@ -22,18 +23,30 @@ final class Item {
     /** Whether something was or may have been written that is not settled. */
     private boolean touched;
 
+    /** What is left out of all requests, and why; null if nothing is. */
+    private String leftOut;
+
     private String secondRejected;
     private Outcome outcome;
     private String message;
     private String doubt = "no answer told whether it was written";
     private boolean kept;
 
-    /** @param before null if nothing was sent to the record yet */
-    Item(long place, String target, List<Change> changes, Map<String, String> before) {
+    /**
+     * @param before  null if nothing was sent to the record yet
+     * @param earlier what has become of its properties, if that is known already
+     */
+    Item(
+            long place,
+            String target,
+            List<Change> changes,
+            Map<String, String> before,
+            Map<String, String> earlier) {
         this.place = place;
         this.target = target;
         this.changes = changes;
         this.before = before;
+        this.earlier = earlier;
         this.touched = before != null;
     }
 
@@ -43,6 +56,7 @@ final class Item {
         second.clear();
         results.clear();
         secondRejected = null;
+        leftOut = null;
         boolean sent = before != null;
         boolean moved = false;
         for (Change change : changes) {
@@ -50,6 +64,8 @@ final class Item {
             String now = live.get(property);
             if (run.same(property, now, change.wanted())) {
                 results.put(property, sent ? Outcome.RESTORED : Outcome.ALREADY);
+            } else if (run.unwritable().reason(property) != null) {
+                leaveOut(property, run.unwritable().reason(property));
             } else if (sent && change.clearFirst() && isEmpty(now)) {
                 second.put(property, change.wanted());
             } else if (run.overwrites() || run.same(property, now, change.current())) {
@@ -65,12 +81,17 @@ final class Item {
         if (moved) {
             settleMoved(live);
         } else if (first.isEmpty() && second.isEmpty()) {
-            settle(sent ? Outcome.RESTORED : Outcome.ALREADY, null);
+            settleWritten(sent ? Outcome.RESTORED : Outcome.ALREADY, null);
         } else {
             compared = true;
             touched &= first.isEmpty() || results.containsValue(Outcome.RESTORED);
             before = sent ? before : valuesOf(live);
         }
+    }
+
+    private void leaveOut(String property, String reason) {
+        results.put(property, Outcome.REJECTED);
+        leftOut = (leftOut == null ? "" : leftOut + "; ") + property + ": " + reason;
     }
 
     /** What has to be written to it is not, as the run has been stopped. */
@@ -98,6 +119,10 @@ final class Item {
     void readBack(Map<String, String> live, Applying run) {
         StringBuilder other = new StringBuilder();
         for (Change change : changes) {
+            if (Outcome.REJECTED.text().equals(earlier.get(change.property()))) {
+                results.put(change.property(), Outcome.REJECTED);
+                continue;
+            }
             String now = live.get(change.property());
             boolean same = run.same(change.property(), now, change.wanted());
             results.put(change.property(), same ? Outcome.RESTORED : Outcome.DIFFERENT);
@@ -170,7 +195,11 @@ final class Item {
 
     private void settleWritten(Outcome what, String words) {
         changes.forEach(change -> results.putIfAbsent(change.property(), Outcome.RESTORED));
-        settle(what, words);
+        if (leftOut == null) {
+            settle(what, words);
+        } else {
+            settle(Outcome.REJECTED, words == null ? leftOut : words + "; " + leftOut);
+        }
     }
 
     /** @param wave the request that was refused */

@@ -6,7 +6,6 @@ import dev.serai.hubspot.AssociationType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
@@ -41,31 +40,22 @@ record Linkage(Relinks relinks, String entry, Side from, Side to, List<Associati
 
     /** The pages that were not gone through yet; none any more when the run is stopped. */
     Iterator<Turns> pages(ArchiveRows rows) {
-        return new Iterator<>() {
+        return new Lookahead<>() {
             private int page = -1;
-            private Turns next;
 
             @Override
-            public boolean hasNext() {
-                while (next == null && !relinks.run().stopped() && rows.hasNext()) {
+            Turns find() {
+                while (!relinks.run().stopped() && rows.hasNext()) {
                     List<Tie> ties = new ArrayList<>(PAGE);
                     while (ties.size() < PAGE && rows.hasNext()) {
                         ties.add(Tie.of(rows.next()));
                     }
                     page++;
-                    next = relinks.isDone(Linkage.this, page) ? null : new Relinking(Linkage.this, page, ties);
+                    if (!relinks.isDone(Linkage.this, page)) {
+                        return new Relinking(Linkage.this, page, ties);
+                    }
                 }
-                return next != null;
-            }
-
-            @Override
-            public Turns next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                Turns turns = next;
-                next = null;
-                return turns;
+                return null;
             }
         };
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** Up to a hundred rows of a backup, to be compared with what the account has today; reads their records. */
@@ -69,31 +68,21 @@ public final class LiveRows implements Call {
 
     /** @param done numbers of those that are not wanted */
     static Iterator<LiveRows> of(ComparedObject object, Iterator<String[]> rows, Set<Integer> done) {
-        return new Iterator<>() {
+        return new Lookahead<>() {
             private int number;
-            private LiveRows next;
 
             @Override
-            public boolean hasNext() {
-                while (next == null && !object.run().stopped() && rows.hasNext()) {
+            LiveRows find() {
+                while (!object.run().stopped() && rows.hasNext()) {
                     List<String[]> some = new ArrayList<>(SIZE);
                     while (some.size() < SIZE && rows.hasNext()) {
                         some.add(rows.next());
                     }
-                    next = done.contains(number) ? null : new LiveRows(object, number, some);
-                    number++;
+                    if (!done.contains(number++)) {
+                        return new LiveRows(object, number - 1, some);
+                    }
                 }
-                return next != null;
-            }
-
-            @Override
-            public LiveRows next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                LiveRows some = next;
-                next = null;
-                return some;
+                return null;
             }
         };
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One record of a plan that is to be created anew. */
 final class NewRecord {
@@ -13,6 +14,7 @@ final class NewRecord {
     private final String oldId;
     private final List<Change> changes;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
     private final String standIn;
     private final Instant intendedAt;
     private final String intendedBy;
@@ -41,9 +43,33 @@ final class NewRecord {
         return oldId;
     }
 
-    /** What is sent, by property. */
+    /** What it is to hold, by property. */
     Map<String, String> values() {
         return values;
+    }
+
+    /** What is sent: all but what cannot be written. */
+    Map<String, String> sendable(Unwritable unwritable) {
+        Map<String, String> some = new LinkedHashMap<>(values);
+        for (String property : values.keySet()) {
+            String reason = unwritable.reason(property);
+            if (reason != null) {
+                leftOut.put(property, reason);
+                some.remove(property);
+            }
+        }
+        return some;
+    }
+
+    /** Nothing of it can be written. */
+    void allLeftOut() {
+        settle(Outcome.REJECTED, "not created anew, as nothing of it can be written: " + reasons());
+    }
+
+    private String reasons() {
+        return leftOut.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     String standIn() {
@@ -66,7 +92,11 @@ final class NewRecord {
     void created(String id, String how) {
         newId = id;
         created = true;
-        settle(Outcome.RESTORED, how);
+        if (leftOut.isEmpty()) {
+            settle(Outcome.RESTORED, how);
+        } else {
+            settle(Outcome.REJECTED, how == null ? reasons() : how + "; " + reasons());
+        }
     }
 
     /** It was created before, by another restore. */
@@ -82,7 +112,10 @@ final class NewRecord {
 
     Settled settled() {
         Map<String, String> results = new LinkedHashMap<>();
-        changes.forEach(change -> results.put(change.property(), outcome.text()));
+        Outcome ofTheRest = created ? Outcome.RESTORED : outcome;
+        changes.forEach(change -> results.put(
+                change.property(),
+                leftOut.containsKey(change.property()) ? Outcome.REJECTED.text() : ofTheRest.text()));
         return new Settled(place, oldId, newId, created, outcome.text(), message, Json.text(results));
     }
 }

@@ -4,7 +4,6 @@ import dev.serai.archive.SortedRows;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
@@ -36,45 +35,35 @@ record Pairing(ComparedObject object, int number, List<String[][]> pairs) {
      */
     static Iterator<Pairing> of(
             ComparedObject object, Iterator<String[]> one, Iterator<String[]> other, Set<Integer> done) {
-        return new Iterator<>() {
-            private String[] left = next(one);
-            private String[] right = next(other);
+        return new Lookahead<>() {
+            private String[] left = following(one);
+            private String[] right = following(other);
             private int number;
-            private Pairing next;
 
             @Override
-            public boolean hasNext() {
-                while (next == null && !object.run().stopped() && (left != null || right != null)) {
+            Pairing find() {
+                while (!object.run().stopped() && (left != null || right != null)) {
                     List<String[][]> pairs = new ArrayList<>(SIZE);
                     while (pairs.size() < SIZE && (left != null || right != null)) {
                         pairs.add(pair());
                     }
-                    next = done.contains(number) ? null : new Pairing(object, number, pairs);
-                    number++;
+                    if (!done.contains(number++)) {
+                        return new Pairing(object, number - 1, pairs);
+                    }
                 }
-                return next != null;
+                return null;
             }
 
             private String[][] pair() {
                 int order = left == null ? 1 : right == null ? -1 : SortedRows.BY_ID.compare(left[0], right[0]);
                 String[][] pair = {order <= 0 ? left : null, order >= 0 ? right : null};
-                left = order <= 0 ? next(one) : left;
-                right = order >= 0 ? next(other) : right;
+                left = order <= 0 ? following(one) : left;
+                right = order >= 0 ? following(other) : right;
                 return pair;
             }
 
-            private static String[] next(Iterator<String[]> rows) {
+            private static String[] following(Iterator<String[]> rows) {
                 return rows.hasNext() ? rows.next() : null;
-            }
-
-            @Override
-            public Pairing next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                Pairing pairing = next;
-                next = null;
-                return pairing;
             }
         };
     }

@@ -201,14 +201,7 @@ public class RestoreAnalysis {
 
     /** Decides what is to be done about each record, and writes it down. */
     public void plan(Chunk chunk) {
-        Chunk.Planned planned = chunk.plan();
-        changes.add(
-                chunk.analysis().id(),
-                chunk.number(),
-                chunk.size(),
-                planned.unchanged(),
-                planned.hash(),
-                planned.changes());
+        changes.add(chunk.analysis().id(), chunk.plan());
     }
 
     /** A warning that some of the records asked for are not in the backup; empty if all are. */

@@ -56,11 +56,13 @@ public class RestoreApply {
             throw new Ended(id + ": is not to be written; its state is " + restore.state());
         }
         catalogue.started(id);
+        Definitions definitions = hubspot.definitions(restore.account(), restore.type());
         Applying applying = new Applying(
                 restore,
                 Json.read(restore.request(), RestoreRequest.class),
                 hubspot.paths(restore.account()),
-                sameness(restore),
+                sameness(restore, definitions),
+                new Unwritable(definitions.byName().values()),
                 changes);
         running.add(applying);
         if (catalogue.stopRequested(id).isPresent()) {
@@ -69,8 +71,7 @@ public class RestoreApply {
         return applying;
     }
 
-    private Sameness sameness(RestoreRow restore) {
-        Definitions definitions = hubspot.definitions(restore.account(), restore.type());
+    private static Sameness sameness(RestoreRow restore, Definitions definitions) {
         Map<String, Spelling> spellings = new HashMap<>();
         definitions
                 .byName()

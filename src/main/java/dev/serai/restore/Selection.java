@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which of the asked-for properties can be written, and why others cannot. Made once per restore.
@@ -65,6 +67,7 @@ record Selection(
                 excluded.add(new Excluded(name, reason));
             }
         }
+        untold(creatable).ifPresent(warnings::add);
         Map<String, Definition> writable = new LinkedHashMap<>(creatable);
         if (!all) {
             writable.keySet().retainAll(Set.copyOf(wanted));
@@ -94,6 +97,18 @@ record Selection(
             return "whether HubSpot takes further e-mail addresses through its API is not known";
         }
         return null;
+    }
+
+    /** A warning about properties of which no call tells whether the token may write them (facts section 2). */
+    private static Optional<String> untold(Map<String, Definition> properties) {
+        String sensitive = properties.values().stream()
+                .filter(Definition::sensitive)
+                .map(Definition::name)
+                .collect(Collectors.joining(", "));
+        return sensitive.isEmpty()
+                ? Optional.empty()
+                : Optional.of("sensitive properties (" + sensitive + "): whether the account's token may write them shows"
+                        + " only when they are written; if not, they are rejected and all else is written");
     }
 
     private static List<String> unchecked(Definition definition) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.HubTest;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -102,6 +105,29 @@ class DescriptionTest {
             }
         }
         return names;
+    }
+
+    /** What routes take is described by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/backups, dev.serai.backup.BackupRequest, ''",
+        "/api/restores, dev.serai.restore.RestoreRequest, overwrite",
+        "/api/comparisons, dev.serai.restore.ComparisonRequest, ''"
+    })
+    void namesAllThatARouteTakes(String path, Class<?> request, String saidElsewhere) throws Exception {
+        Set<String> taken = new TreeSet<>();
+        for (RecordComponent component : request.getRecordComponents()) {
+            taken.add(component.getName());
+        }
+        taken.remove(saidElsewhere);
+        Set<String> described = new TreeSet<>();
+        description()
+                .path("paths")
+                .path(path)
+                .at("/post/requestBody/content/application~1json/schema/properties")
+                .fieldNames()
+                .forEachRemaining(described::add);
+        assertThat(described).isEqualTo(taken);
     }
 
     @Test

@@ -1,42 +1,43 @@
 package dev.serai.journey;
 
+import static dev.serai.journey.ComparisonClient.object;
+import static dev.serai.journey.ComparisonClient.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compares a backup with a later one and with the account, after edits of every kind, through the API. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComparisonJourneyTest {
-    private static final Set<String> AT_WORK = Set.of("QUEUED", "RUNNING");
-
     @TempDir
     static Path folder;
 
     private static Scene scene;
     private static Truth truth;
     private static Person person;
+    private static ComparisonClient comparisons;
     private static String before;
     private static String after;
 
@@ -49,10 +50,11 @@ class ComparisonJourneyTest {
     static void start() throws IOException {
         scene = new Scene()
                 .account("main", "records.contacts", "1200", "properties.contacts", "140", "records.tasks", "30")
-                .with("restore.workers=2", "restore.expiry.cron=0/2 * * * * ?")
+                .with("restore.workers=2")
                 .start(folder);
         truth = scene.truth("main");
         person = scene.person();
+        comparisons = new ComparisonClient(person);
         Map<String, Map<String, String>> contacts = truth.records("contacts");
         List<String> ids = List.copyOf(contacts.keySet());
         set(ids.subList(200, 210), "newsletter_topics", "events;products");
@@ -115,60 +117,9 @@ class ComparisonJourneyTest {
         scene.mend();
     }
 
-    private static ObjectNode of(String backup, String with) {
-        return Person.object().put("backupId", backup).put("with", with);
-    }
-
-    private static String request(ObjectNode request) throws IOException {
-        HubProcess.Answer answer = person.post("/api/comparisons", request.toString());
-        String id = Person.accepted(answer, 202).path("id").asText();
-        assertThat(answer.response().headers().firstValue("Location")).contains("/api/comparisons/" + id);
-        return id;
-    }
-
-    private static JsonNode ended(String id) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> Person.accepted(person.get("/api/comparisons/" + id), 200),
-                        comparison -> !AT_WORK.contains(comparison.path("state").asText()));
-    }
-
-    private static JsonNode compare(ObjectNode request) throws IOException {
-        JsonNode comparison = ended(request(request));
-        assertThat(comparison.path("state").asText()).as("%s", comparison).isEqualTo("COMPLETED");
-        return comparison;
-    }
-
-    private static JsonNode object(JsonNode comparison, String name) {
-        for (JsonNode object : comparison.path("objects")) {
-            if (object.path("object").asText().equals(name)) {
-                return object;
-            }
-        }
-        throw new AssertionError("no " + name + " in " + comparison);
-    }
-
-    /** All differences that fit a query, read in small pages. */
-    private static List<JsonNode> differences(JsonNode comparison, String query) throws IOException {
-        List<JsonNode> all = new ArrayList<>();
-        String path = "/api/comparisons/" + comparison.path("id").asText() + "/differences?limit=70&" + query;
-        long total = -1;
-        for (String from = "0"; !from.isEmpty(); ) {
-            JsonNode page = Person.accepted(person.get(path + "&from=" + from), 200);
-            page.path("differences").forEach(all::add);
-            total = page.path("total").asLong();
-            from = page.path("next").asText("");
-            from = from.equals("null") ? "" : from;
-        }
-        assertThat(total).isEqualTo(all.size());
-        return all;
-    }
-
     private static Map<String, Set<String>> byClass(JsonNode comparison, String object) throws IOException {
         Map<String, Set<String>> classes = new TreeMap<>();
-        for (JsonNode one : differences(comparison, "object=" + object)) {
+        for (JsonNode one : comparisons.differences(comparison, "object=" + object)) {
             assertThat(classes.computeIfAbsent(one.path("class").asText(), it -> new TreeSet<>())
                             .add(one.path("record").asText()))
                     .isTrue();
@@ -195,7 +146,7 @@ class ComparisonJourneyTest {
 
     @Test
     void findsWhatHappenedBetweenTwoBackups() throws IOException {
-        JsonNode comparison = compare(of(before, after));
+        JsonNode comparison = comparisons.compare(of(before, after));
         assertContacts(comparison);
         assertThat(object(comparison, "contacts").at("/scope/otherRecords").asInt())
                 .isEqualTo(1200 - 10 + EXPECTED.get("added").size());
@@ -203,7 +154,7 @@ class ComparisonJourneyTest {
                 .isEqualTo("not in the other backup");
         assertThat(object(comparison, "tasks").at("/scope/skipped").asText()).isEqualTo("not in the backup");
 
-        JsonNode mirrored = compare(of(after, before));
+        JsonNode mirrored = comparisons.compare(of(after, before));
         assertThat(byClass(mirrored, "contacts"))
                 .containsEntry("added", EXPECTED.get("removed"))
                 .containsEntry("removed", EXPECTED.get("added"))
@@ -214,33 +165,33 @@ class ComparisonJourneyTest {
     void findsWhatHappenedInTheAccountSinceABackup() throws IOException {
         List<String> companies = List.copyOf(truth.records("companies").keySet());
         Damage.update(truth, "companies", companies.subList(5, 8), id -> Map.of("city", "Elsewhere"));
-        JsonNode comparison = compare(of(before, "live"));
+        JsonNode comparison = comparisons.compare(of(before, "live"));
         assertContacts(comparison);
         assertThat(object(comparison, "companies").path("changed").asInt()).isEqualTo(3);
         assertThat(byClass(comparison, "companies"))
                 .isEqualTo(Map.of("changed", new TreeSet<>(companies.subList(5, 8))));
-        assertThat(differences(comparison, "class=removed"))
+        assertThat(comparisons.differences(comparison, "class=removed"))
                 .filteredOn(one -> one.path("note").asText().equals("merged into another record"))
                 .hasSize(2);
     }
 
     @Test
     void showsOnlyWhatIsAskedForAndAllOfItAsCsv() throws IOException {
-        JsonNode comparison = compare(of(before, after).put("object", "contacts"));
+        JsonNode comparison = comparisons.compare(of(before, after).put("object", "contacts"));
         String id = EXPECTED.get("changed").iterator().next();
-        assertThat(differences(comparison, "property=jobtitle")).hasSize(EXPECTED_BY_PROPERTY.get("jobtitle"));
-        assertThat(differences(comparison, "class=changed&object=companies")).isEmpty();
-        assertThat(differences(comparison, "q=" + URLEncoder.encode("100% " + id, StandardCharsets.UTF_8)))
+        assertThat(comparisons.differences(comparison, "property=jobtitle")).hasSize(EXPECTED_BY_PROPERTY.get("jobtitle"));
+        assertThat(comparisons.differences(comparison, "class=changed&object=companies")).isEmpty();
+        assertThat(comparisons.differences(comparison, "q=" + URLEncoder.encode("100% " + id, StandardCharsets.UTF_8)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.at("/changes/0/to").asText()).isEqualTo("Edited 100% " + id));
-        assertThat(differences(comparison, "q=MADE.AFTER@example.jp"))
+        assertThat(comparisons.differences(comparison, "q=MADE.AFTER@example.jp"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("name").asText()).isEqualTo("New made.after@example.jp"));
 
-        List<Map<String, String>> all = csv(comparison, "");
+        List<Map<String, String>> all = comparisons.csv(comparison, "");
         int cells = EXPECTED_BY_PROPERTY.values().stream().mapToInt(it -> it).sum();
         assertThat(all).hasSize(cells + 10 + EXPECTED.get("added").size());
-        assertThat(csv(comparison, "?class=changed&property=message"))
+        assertThat(comparisons.csv(comparison, "?class=changed&property=message"))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row)
                         .containsEntry("object", "contacts")
@@ -249,26 +200,11 @@ class ComparisonJourneyTest {
                         .containsEntry("to", "other"));
     }
 
-    private static List<Map<String, String>> csv(JsonNode comparison, String query) throws IOException {
-        HubProcess.Answer answer =
-                person.get("/api/comparisons/" + comparison.path("id").asText() + "/differences.csv" + query);
-        assertThat(answer.status()).isEqualTo(200);
-        return CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new StringReader(new String(answer.response().body(), StandardCharsets.UTF_8)))
-                .stream()
-                .map(CSVRecord::toMap)
-                .toList();
-    }
-
     @Test
     void comparesThePropertiesAskedFor() throws IOException {
         ObjectNode request = of(before, "live").put("object", "contacts");
         request.putArray("properties").add("jobtitle").add("hs_object_id").add("no_such_property");
-        JsonNode contacts = object(compare(request), "contacts");
+        JsonNode contacts = object(comparisons.compare(request), "contacts");
         assertThat(contacts.path("changed").asInt()).isEqualTo(EXPECTED_BY_PROPERTY.get("jobtitle"));
         assertThat(contacts.at("/scope/compared").asInt()).isEqualTo(2);
         assertThat(contacts.at("/scope/notCompared").toString())
@@ -299,7 +235,7 @@ class ComparisonJourneyTest {
     @Test
     void showsWhatRecordsHoldToSuperAdminsOnly() throws IOException {
         String path =
-                "/api/comparisons/" + compare(of(before, after)).path("id").asText();
+                "/api/comparisons/" + comparisons.compare(of(before, after)).path("id").asText();
         Person operator = person.add("comparing-operator", "operator");
         assertThat(operator.get(path).status()).isEqualTo(200);
         assertThat(operator.get(path + "/differences").status()).isEqualTo(403);
@@ -312,7 +248,7 @@ class ComparisonJourneyTest {
     @Test
     void namesTheFailureOfWhatCannotGoOn() throws IOException {
         scene.fault("main", "{'path':'contacts/batch/read','status':403}");
-        JsonNode comparison = ended(request(of(before, "live")));
+        JsonNode comparison = comparisons.ended(comparisons.request(of(before, "live")));
         assertThat(comparison.path("state").asText()).isEqualTo("FAILED");
         assertThat(comparison.path("failure").asText()).contains("403");
     }
@@ -320,9 +256,9 @@ class ComparisonJourneyTest {
     @Test
     void stopsWhenItIsCancelled() throws IOException {
         scene.fault("main", "{'path':'contacts/batch/read','delay':'500ms'}");
-        String id = request(of(before, "live"));
+        String id = comparisons.request(of(before, "live"));
         Person.accepted(person.post("/api/comparisons/" + id + "/cancel", null), 202);
-        assertThat(ended(id).path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(comparisons.ended(id).path("state").asText()).isEqualTo("CANCELLED");
         HubProcess.Answer again = person.post("/api/comparisons/" + id + "/cancel", null);
         assertThat(again.status()).isEqualTo(409);
     }
@@ -330,15 +266,15 @@ class ComparisonJourneyTest {
     @Test
     void findsTheSameWhenItIsKilledOnItsWay() throws Exception {
         scene.fault("main", "{'path':'contacts/batch/read','delay':'200ms'}");
-        String id = request(of(before, "live").put("object", "contacts"));
-        awaitCompared(id, 300);
+        String id = comparisons.request(of(before, "live").put("object", "contacts"));
+        comparisons.await(id, it -> it.at("/objects/0/unchanged").asInt() >= 300);
         restartAfterKill();
         scene.mend();
         scene.fault("main", "{'method':'GET','path':'/objects/.*/contacts','delay':'300ms'}");
-        awaitPhase(id, "contacts, records added");
+        comparisons.await(id, it -> it.path("phase").asText().equals("contacts, records added"));
         restartAfterKill();
         scene.mend();
-        JsonNode comparison = ended(id);
+        JsonNode comparison = comparisons.ended(id);
         assertThat(comparison.path("state").asText()).as("%s", comparison).isEqualTo("COMPLETED");
         assertContacts(comparison);
     }
@@ -348,29 +284,14 @@ class ComparisonJourneyTest {
         scene.hub().start();
     }
 
-    private static void awaitCompared(String id, int records) {
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void forgetsWhatEndedLongAgo() throws IOException {
+        String id = comparisons.compare(of(before, after)).path("id").asText();
+        scene.restart("restore.keep-changes=0s", "restore.expiry.cron=* * * * * ?");
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    JsonNode contacts = person.get("/api/comparisons/" + id)
-                            .json()
-                            .path("objects")
-                            .path(0);
-                    return contacts.path("unchanged").asInt()
-                                    + contacts.path("changed").asInt()
-                            >= records;
-                });
-    }
-
-    private static void awaitPhase(String id, String phase) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> person.get("/api/comparisons/" + id)
-                        .json()
-                        .path("phase")
-                        .asText()
-                        .equals(phase));
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> person.get("/api/comparisons/" + id).status() == 404);
+        assertThat(Person.accepted(person.get("/api/comparisons"), 200)).isEmpty();
     }
 }

@@ -105,6 +105,47 @@ class RestoreElsewhereTest {
                 .containsEntry("jobtitle", null);
     }
 
+    @Test
+    void restoresTheFirstOfSeveralRowsOfOneRecord() throws IOException {
+        Truth other = scene.truth("other");
+        Truth main = scene.truth("main");
+        List<String> ids = new ArrayList<>(other.records("contacts").keySet());
+        List<String> rows = new ArrayList<>(main.records("contacts").keySet());
+        set(other, ids.get(250), "email", "changed@twice.example", "city", "Changed");
+        set(other, ids.get(251), "email", "unchanged@twice.example", "city", "First");
+        set(main, rows.get(10), "email", "changed@twice.example", "city", "First");
+        set(main, rows.get(11), "email", "unchanged@twice.example", "city", "First");
+        set(main, rows.get(340), "email", "changed@twice.example", "city", "Second");
+        set(main, rows.get(341), "email", "unchanged@twice.example", "city", "Second");
+        String twice = scene.backUp("main", "contacts").path("id").asText();
+        ObjectNode request =
+                RestoreClient.of(twice, "contacts").put("account", "other").put("matchBy", "email");
+        request.putArray("properties").add("city");
+        for (int row : new int[] {10, 11, 340, 341}) {
+            request.withArray("records").add(rows.get(row));
+        }
+        for (int row = 100; row < 300; row++) {
+            request.withArray("records").add(rows.get(row));
+        }
+        JsonNode restore = restores.apply(restores.analyze(request));
+        Map<String, Map<String, String>> after = other.records("contacts");
+        assertThat(after.get(ids.get(250))).containsEntry("city", "First");
+        assertThat(after.get(ids.get(251))).containsEntry("city", "First");
+        assertThat(restores.results(restore.path("id").asText()))
+                .filteredOn(row -> rows.subList(340, 342).contains(row.get("record")))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("class", "NOT_RESTORABLE")
+                        .containsEntry("message", "the same record occurs twice; only its first row is restored"));
+    }
+
+    /** Behind the API's back, which would refuse a second record with the same address. */
+    private static void set(Truth truth, String id, String property, String value, String other, String otherValue)
+            throws IOException {
+        ObjectNode values = Person.object().put(property, value).put(other, otherValue);
+        truth.post("/sandbox/records/contacts/" + id, values.toString());
+    }
+
     /** The same hub after its administrator gave the account another token, and plans little time. */
     @Nested
     class AfterARestart {

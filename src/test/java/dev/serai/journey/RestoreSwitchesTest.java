@@ -228,19 +228,64 @@ class RestoreSwitchesTest {
     }
 
     @Test
-    void endsBeforeItWritesWhatTheTokenMayNotWrite() throws IOException {
+    void writesAllButWhatTheTokenMayNotWrite() throws IOException {
         Truth truth = scene.truth("readable");
         List<String> ids = List.copyOf(truth.records("contacts").keySet());
+        set(truth, ids.subList(30, 40), "medical_notes", "notes");
         JsonNode backup = scene.backUp("readable", "contacts");
+        Map<String, Map<String, String>> wanted = Scene.archived(backup, "contacts");
         set(truth, ids.subList(30, 40), "medical_notes", "other notes");
+        Damage.update(truth, "contacts", ids.subList(35, 240), id -> Map.of("firstname", "Damaged"));
+        ObjectNode request = RestoreClient.of(backup.path("id").asText(), "contacts");
+        request.putArray("properties").add("firstname").add("medical_notes");
+        JsonNode plan = restores.analyze(request);
+        assertThat(plan.at("/plan/warnings").toString()).contains("sensitive properties (medical_notes)");
         Map<String, Map<String, String>> before = truth.records("contacts");
-        JsonNode restore = restores.apply(
-                restores.analyze(RestoreClient.of(backup.path("id").asText(), "contacts")));
-        assertThat(restore.path("state").asText()).as("%s", restore).isEqualTo("FAILED");
-        assertThat(restore.path("failure").asText()).contains("403", "crm.objects.contacts.sensitive.write.v2");
+        JsonNode restore = restores.apply(plan);
+        assertThat(restore.path("state").asText()).as("%s", restore).isEqualTo("COMPLETED_WITH_REJECTIONS");
+        Map<String, Map<String, String>> after = truth.records("contacts");
         List<Map<String, String>> results = restores.results(restore.path("id").asText());
-        assertThat(results).allMatch(row -> row.get("outcome").equals("not written"));
-        new Comparison(truth, "contacts")
-                .check(Scene.archived(backup, "contacts"), before, truth.records("contacts"), restore, results);
+        Comparison comparison = new Comparison(truth, "contacts");
+        comparison.check(wanted, before, after, restore, results);
+        Map<String, Integer> written = new TreeMap<>();
+        results.forEach(row -> written.merge(row.get("property") + " " + row.get("outcome"), 1, Integer::sum));
+        assertThat(written).isEqualTo(Map.of("firstname restored", 205, "medical_notes rejected", 10));
+        assertThat(reasonOf(results, ids.get(36)))
+                .contains("medical_notes", "closed", "crm.objects.contacts.sensitive.write.v2");
+        JsonNode undo = restores.apply(restores.undo(restore.path("id").asText()));
+        comparison.check(
+                before,
+                after,
+                truth.records("contacts"),
+                undo,
+                restores.results(undo.path("id").asText()));
+    }
+
+    @Test
+    void createsRecordsWithAllButWhatTheTokenMayNotWrite() throws IOException {
+        Truth truth = scene.truth("readable");
+        Map<String, Map<String, String>> contacts = truth.records("contacts");
+        List<String> wiped = List.copyOf(contacts.keySet()).subList(300, 303);
+        set(truth, wiped, "medical_notes", "notes");
+        set(truth, wiped, "jobtitle", "Buyer");
+        JsonNode backup = scene.backUp("readable", "contacts");
+        for (String id : wiped) {
+            truth.delete("/sandbox/records/contacts/" + id + "/for-good");
+        }
+        ObjectNode request = RestoreClient.of(backup.path("id").asText(), "contacts");
+        request.put("recreateDeleted", true).putArray("records");
+        wiped.forEach(request.withArray("records")::add);
+        JsonNode restore = restores.apply(restores.analyze(request));
+        assertThat(restore.path("outcomes").toString()).isEqualTo("{\"rejected\":3}");
+        Map<String, Map<String, String>> after = truth.records("contacts");
+        List<Map<String, String>> rows = restores.results(restore.path("id").asText()).stream()
+                .filter(row -> Set.of("jobtitle", "medical_notes").contains(row.get("property")))
+                .toList();
+        assertThat(rows).hasSize(6).allSatisfy(row -> {
+            boolean closed = row.get("property").equals("medical_notes");
+            assertThat(row.get("outcome")).isEqualTo(closed ? "rejected" : "restored");
+            assertThat(row.get("message")).contains("medical_notes", "crm.objects.contacts.sensitive.write.v2");
+            assertThat(after.get(row.get("target")).get(row.get("property"))).isEqualTo(closed ? null : "Buyer");
+        });
     }
 }
