@@ -4,7 +4,6 @@ import dev.serai.archive.Verification;
 import dev.serai.backup.BackupStatus;
 import dev.serai.backup.BackupStatuses;
 import dev.serai.backup.Backups;
-import dev.serai.remote.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -27,8 +26,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RequestMapping("/api/backups")
 @Tag(name = "backups")
 class BackupsController {
-    private static final int MOST = 500;
-
     private final Backups backups;
     private final BackupStatuses statuses;
 
@@ -41,12 +38,7 @@ class BackupsController {
     @Operation(operationId = "listBackups", summary = "All backups, newest first")
     List<BackupStatus> list(
             @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "0") int offset) {
-        if (limit < 1 || limit > MOST || offset < 0) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "limit " + limit + ", offset " + offset + ": out of range; use a limit of 1 to " + MOST
-                            + " and an offset from 0");
-        }
+        Page.check(limit, offset);
         return statuses.list(limit, offset);
     }
 

@@ -26,7 +26,8 @@ public class ComparisonDifferences {
         this.jdbc = jdbc;
         this.template = template;
         this.transaction = transaction;
-        this.listing = new Listing<>(jdbc, "comparison_difference", "number", ComparisonDifferences::difference, DifferenceRow::number);
+        this.listing = new Listing<>(
+                jdbc, "comparison_difference", "number", ComparisonDifferences::difference, DifferenceRow::number);
     }
 
     /**

@@ -69,12 +69,7 @@ public class RestoreChanges {
      * @param repeatable those of the unchanged records of which there may be another row
      */
     public record ChunkRow(
-            int number,
-            int records,
-            int unchanged,
-            byte[] hash,
-            List<ChangeRow> changes,
-            List<Unchanged> repeatable) {}
+            int number, int records, int unchanged, byte[] hash, List<ChangeRow> changes, List<Unchanged> repeatable) {}
 
     /** Adds what a chunk came to, all or nothing; does nothing if it was added before. */
     public void add(String restore, ChunkRow chunk) {

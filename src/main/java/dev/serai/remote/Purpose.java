@@ -6,5 +6,6 @@ public enum Purpose {
     RESTORE,
     /** A single question, often one that a person waits for. */
     QUESTION,
+    /** Reading in bulk: a backup, or a comparison with the account. */
     BACKUP
 }

@@ -77,6 +77,15 @@ class Archives {
         }
     }
 
+    /**
+     * Opens an archive that was looked at before.
+     *
+     * @throws Refusal if it is not there any more
+     */
+    ArchiveReader open(String backup) throws IOException {
+        return ArchiveReader.open(Path.of(backup(backup).archive()));
+    }
+
     private static Path sealed(BackupRow backup) {
         Path file = Path.of(backup.archive());
         if (!sha256(file).equals(backup.archiveSha256())) {

@@ -25,33 +25,32 @@ final class Comparing extends Run {
 
     private final ComparisonRow comparison;
     private final ComparisonRequest request;
-    private final ArchiveReader one;
-    private final ArchiveReader other;
     private final Paths paths;
     private final RestoreCreations creations;
     private final Path folder;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private ArchiveReader one;
+    private ArchiveReader other;
 
-    /**
-     * @param other  null if the backup is compared with the account
-     * @param folder for what does not fit into memory; removed at the end
-     */
+    /** @param folder for what does not fit into memory; removed at the end */
     Comparing(
-            ComparisonRow comparison,
-            ComparisonRequest request,
-            ArchiveReader one,
-            ArchiveReader other,
-            Paths paths,
-            RestoreCreations creations,
-            Path folder) {
+            ComparisonRow comparison, ComparisonRequest request, Paths paths, RestoreCreations creations, Path folder) {
         super(comparison.id());
         this.comparison = comparison;
         this.request = request;
-        this.one = one;
-        this.other = other;
         this.paths = paths;
         this.creations = creations;
         this.folder = folder;
+    }
+
+    /** @throws dev.serai.remote.Refusal if an archive is not there any more */
+    synchronized void open(Archives archives) throws IOException {
+        one = archives.open(comparison.backupId());
+        open.add(one);
+        if (!live()) {
+            other = archives.open(comparison.withBackupId());
+            open.add(other);
+        }
     }
 
     ComparisonRow comparison() {
@@ -66,13 +65,14 @@ final class Comparing extends Run {
         return one;
     }
 
+    /** Null if the backup is compared with the account. */
     ArchiveReader other() {
         return other;
     }
 
     /** Whether the backup is compared with the account, and not with another backup. */
     boolean live() {
-        return other == null;
+        return comparison.withBackupId() == null;
     }
 
     /**
@@ -109,11 +109,8 @@ final class Comparing extends Run {
 
     @Override
     public synchronized void close() {
-        open.add(one);
-        if (other != null) {
-            open.add(other);
-        }
         try {
+            Collections.reverse(open);
             for (AutoCloseable what : open) {
                 what.close();
             }

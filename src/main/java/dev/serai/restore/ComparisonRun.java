@@ -2,7 +2,6 @@ package dev.serai.restore;
 
 import dev.serai.archive.ArchiveReader;
 import dev.serai.archive.Manifest;
-import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.ComparisonCatalogue;
 import dev.serai.catalogue.ComparisonDifferences;
 import dev.serai.catalogue.ComparisonDifferences.ObjectRow;
@@ -31,7 +30,7 @@ public class ComparisonRun {
 
     private final ComparisonCatalogue catalogue;
     private final ComparisonDifferences differences;
-    private final BackupCatalogue backups;
+    private final Archives archives;
     private final RestoreCreations creations;
     private final Hubspot hubspot;
     private final ComparisonSurvey survey;
@@ -43,7 +42,7 @@ public class ComparisonRun {
     ComparisonRun(
             ComparisonCatalogue catalogue,
             ComparisonDifferences differences,
-            BackupCatalogue backups,
+            Archives archives,
             RestoreCreations creations,
             Hubspot hubspot,
             ComparisonSurvey survey,
@@ -53,7 +52,7 @@ public class ComparisonRun {
             Failures failures) {
         this.catalogue = catalogue;
         this.differences = differences;
-        this.backups = backups;
+        this.archives = archives;
         this.creations = creations;
         this.hubspot = hubspot;
         this.survey = survey;
@@ -75,17 +74,12 @@ public class ComparisonRun {
         Comparing run = new Comparing(
                 row,
                 Json.read(row.request(), ComparisonRequest.class),
-                archive(row.backupId()),
-                row.withBackupId() == null ? null : archive(row.withBackupId()),
                 hubspot.paths(row.account()),
                 creations,
                 folder);
         running.add(run);
+        run.open(archives);
         return run;
-    }
-
-    private ArchiveReader archive(String backup) throws IOException {
-        return ArchiveReader.open(Path.of(backups.find(backup).orElseThrow().archive()));
     }
 
     /** The objects that can be compared; the others are written down with the reason. */

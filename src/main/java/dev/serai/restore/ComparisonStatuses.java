@@ -6,6 +6,7 @@ import dev.serai.catalogue.ComparisonDifferences.Counts;
 import dev.serai.catalogue.ComparisonRow;
 import dev.serai.hubspot.HubspotGateway;
 import dev.serai.remote.Json;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Refusal;
 import dev.serai.restore.ComparisonStatus.ObjectStatus;
 import java.util.List;
@@ -59,7 +60,7 @@ public class ComparisonStatuses {
                 row.account(),
                 row.state(),
                 row.phase(),
-                calls ? gateway.waiting(row.account()).orElse(null) : null,
+                calls ? gateway.waiting(row.account(), Purpose.BACKUP).orElse(null) : null,
                 Json.read(row.request(), ComparisonRequest.class),
                 row.requestedBy(),
                 row.requestedAt(),

@@ -58,6 +58,10 @@ public class Comparisons {
      * @throws Refusal if the two cannot be compared
      */
     public ComparisonRow request(ComparisonRequest request, String actor) {
+        if (request == null) {
+            throw new Refusal(
+                    Kind.INVALID, "body: missing; send JSON such as {\"backupId\": \"<id>\", \"with\": \"live\"}");
+        }
         return journaled(actor, "comparison.request", String.valueOf(request.backupId()), () -> {
             if (request.with() == null || request.with().isBlank()) {
                 throw new Refusal(Kind.INVALID, "with: missing; give the id of another backup, or live");

@@ -36,12 +36,7 @@ final class Item {
      * @param before  null if nothing was sent to the record yet
      * @param earlier what has become of its properties, if that is known already
      */
-    Item(
-            long place,
-            String target,
-            List<Change> changes,
-            Map<String, String> before,
-            Map<String, String> earlier) {
+    Item(long place, String target, List<Change> changes, Map<String, String> before, Map<String, String> earlier) {
         this.place = place;
         this.target = target;
         this.changes = changes;

@@ -5,6 +5,7 @@ import dev.serai.catalogue.ComparisonDifferences.Listed;
 import dev.serai.hubspot.RecordPage;
 import dev.serai.hubspot.RecordPages;
 import dev.serai.remote.Call;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Request;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,11 @@ public final class LiveListing implements Call {
     @Override
     public Request request() {
         return object.run().list(object, standing.cursor());
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.BACKUP;
     }
 
     @Override

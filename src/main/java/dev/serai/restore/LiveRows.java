@@ -2,6 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.hubspot.BatchAnswer;
 import dev.serai.remote.Call;
+import dev.serai.remote.Purpose;
 import dev.serai.remote.Request;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,6 +44,11 @@ public final class LiveRows implements Call {
     @Override
     public Request request() {
         return object.run().read(object, ids());
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.BACKUP;
     }
 
     @Override

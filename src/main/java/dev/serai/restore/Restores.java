@@ -85,6 +85,11 @@ public class Restores {
      * @throws Refusal if the backup cannot be restored from, or not to this account
      */
     public RestoreRow request(RestoreRequest request, String actor) {
+        if (request == null) {
+            throw new Refusal(
+                    Kind.INVALID,
+                    "body: missing; send JSON such as {\"backupId\": \"<id>\", \"object\": \"contacts\"}");
+        }
         return journaled(actor, "restore.request", String.valueOf(request.backupId()), () -> {
             if (request.object() == null || request.object().isBlank()) {
                 throw new Refusal(Kind.INVALID, "object: missing; give one, such as contacts");

@@ -107,8 +107,9 @@ record Selection(
                 .collect(Collectors.joining(", "));
         return sensitive.isEmpty()
                 ? Optional.empty()
-                : Optional.of("sensitive properties (" + sensitive + "): whether the account's token may write them shows"
-                        + " only when they are written; if not, they are rejected and all else is written");
+                : Optional.of(
+                        "sensitive properties (" + sensitive + "): whether the account's token may write them shows"
+                                + " only when they are written; if not, they are rejected and all else is written");
     }
 
     private static List<String> unchecked(Definition definition) {

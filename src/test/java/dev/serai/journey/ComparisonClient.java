@@ -34,7 +34,8 @@ record ComparisonClient(Person person) {
     }
 
     JsonNode ended(String id) {
-        return await(id, comparison -> !AT_WORK.contains(comparison.path("state").asText()));
+        return await(
+                id, comparison -> !AT_WORK.contains(comparison.path("state").asText()));
     }
 
     JsonNode await(String id, Predicate<JsonNode> what) {

@@ -179,8 +179,10 @@ class ComparisonJourneyTest {
     void showsOnlyWhatIsAskedForAndAllOfItAsCsv() throws IOException {
         JsonNode comparison = comparisons.compare(of(before, after).put("object", "contacts"));
         String id = EXPECTED.get("changed").iterator().next();
-        assertThat(comparisons.differences(comparison, "property=jobtitle")).hasSize(EXPECTED_BY_PROPERTY.get("jobtitle"));
-        assertThat(comparisons.differences(comparison, "class=changed&object=companies")).isEmpty();
+        assertThat(comparisons.differences(comparison, "property=jobtitle"))
+                .hasSize(EXPECTED_BY_PROPERTY.get("jobtitle"));
+        assertThat(comparisons.differences(comparison, "class=changed&object=companies"))
+                .isEmpty();
         assertThat(comparisons.differences(comparison, "q=" + URLEncoder.encode("100% " + id, StandardCharsets.UTF_8)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.at("/changes/0/to").asText()).isEqualTo("Edited 100% " + id));
@@ -230,12 +232,19 @@ class ComparisonJourneyTest {
             assertThat(answer.status() + " " + answer.json().path("detail").asText())
                     .containsSubsequence(one.getValue().split(" "));
         }
+        for (String path : List.of("/api/comparisons", "/api/restores")) {
+            for (String body : List.of("", "null", "[]")) {
+                assertThat(person.post(path, body).status())
+                        .as(path + " " + body)
+                        .isEqualTo(400);
+            }
+        }
     }
 
     @Test
     void showsWhatRecordsHoldToSuperAdminsOnly() throws IOException {
-        String path =
-                "/api/comparisons/" + comparisons.compare(of(before, after)).path("id").asText();
+        String path = "/api/comparisons/"
+                + comparisons.compare(of(before, after)).path("id").asText();
         Person operator = person.add("comparing-operator", "operator");
         assertThat(operator.get(path).status()).isEqualTo(200);
         assertThat(operator.get(path + "/differences").status()).isEqualTo(403);
