@@ -143,10 +143,10 @@ class SyncLagBenchmark {
                 next += BETWEEN.toNanos();
             }
             arrivedInHubspot();
-            for (int now = reviewed(); reviewed < now; reviewed++) {
+            for (int now = reviewed(); reviewed < now && !onContacts.isEmpty(); reviewed++) {
                 toReview.add(seconds(onContacts.remove()));
             }
-            Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         }
     }
 
