@@ -108,7 +108,7 @@ class SyncLagBenchmark {
                 SYNC + "/enable",
                 "{\"fingerprint\": \""
                         + hub.get(SYNC).json().path("fingerprint").asText() + "\"}");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> runs().contains("full RUNNING"));
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> runs().contains("full RUNNING"));
         await(hub.get(SYNC + "/runs?limit=1").json().path(0).path("id").asText());
         return (System.nanoTime() - start) / 1_000_000_000L;
     }
