@@ -98,15 +98,21 @@ public class SyncCatalogue {
                 .update();
     }
 
-    /** A run is done: what was read need not be read again. */
+    /** A run is done: what was read need not be read again. Who asked for a run while it read gets another one. */
     public void ran(String name, String version, Instant contactsUntil, boolean full, Instant nextRunAt) {
         jdbc.sql("update sync set mapping_version = ?, contacts_until = ?, failure = null,"
                         + " full_at = case when ? then now() else full_at end,"
                         + " confirmed_creates = case when ? then 0 else confirmed_creates end,"
                         + " confirmed_updates = case when ? then 0 else confirmed_updates end,"
-                        + " next_run_at = case when state = 'ENABLED' then ?::timestamptz else null end where name = ?")
-                .params(version, at(contactsUntil), full, full, full, at(nextRunAt), name)
+                        + " next_run_at = case when state <> 'ENABLED' then null when next_run_at > ? then next_run_at"
+                        + " else ?::timestamptz end where name = ?")
+                .params(version, at(contactsUntil), full, full, full, at(contactsUntil), at(nextRunAt), name)
                 .update();
+    }
+
+    /** Has the next run look through both sides wholly. */
+    public void fullNext(String name) {
+        jdbc.sql("update sync set full_at = null where name = ?").param(name).update();
     }
 
     public void swept(String name) {

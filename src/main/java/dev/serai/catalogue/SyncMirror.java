@@ -107,12 +107,23 @@ public class SyncMirror {
                 });
     }
 
-    /** Cards that a key showed before, and that a run which looked at all of its cards has not seen. */
+    /**
+     * Cards that a key showed before, and that a run which looked at all of its cards has not seen; without those that are
+     * known to be past, which no list shows.
+     */
     public List<String> unseenCards(String sync, String key, String run) {
         return jdbc.sql(
                         "select id from sync_card where sync = ? and key = ? and not gone and seen_in is distinct from ?"
-                                + " order by id")
+                                + " and not (content ->> 'past')::boolean order by id")
                 .params(sync, key, run)
+                .query(String.class)
+                .list();
+    }
+
+    /** Names of the Sansan keys that showed cards which are still there. */
+    public List<String> keys(String sync) {
+        return jdbc.sql("select distinct key from sync_card where sync = ? and not gone order by key")
+                .param(sync)
                 .query(String.class)
                 .list();
     }

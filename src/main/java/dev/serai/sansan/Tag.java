@@ -8,7 +8,7 @@ package dev.serai.sansan;
  */
 public record Tag(String id, String name, String type, SansanUser owner) {
     /** Whether only its owner can see it. */
-    boolean secret() {
+    public boolean secret() {
         return "private".equals(type);
     }
 }

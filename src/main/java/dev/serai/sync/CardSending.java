@@ -40,7 +40,11 @@ class CardSending {
         if (one.row().sent()) {
             return sentBefore(work, key, values, contact, one);
         }
-        effects.sending(work, one);
+        if (create == null) {
+            effects.sent(work, one);
+        } else {
+            effects.sending(work, one);
+        }
         work.called(Side.SANSAN);
         try {
             return one.card(sansan.create(key, new CardDraft(values, tags)).orElse(null));

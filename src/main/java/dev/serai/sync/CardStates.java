@@ -24,10 +24,9 @@ final class CardStates {
         } else {
             values.put(MEMO, memo);
         }
-        if (card.tags() != null && !card.tags().isEmpty()) {
-            values.put(
-                    "tags",
-                    ListText.join(card.tags().stream().map(Tag::name).sorted().toList()));
+        String tags = openTags(card);
+        if (!tags.isEmpty()) {
+            values.put("tags", tags);
         }
         return new CardState(
                 card.id(),
@@ -37,5 +36,15 @@ final class CardStates {
                 past,
                 true,
                 Mark.contact(card.value(MEMO), account));
+    }
+
+    /** Names of the tags that everybody sees; secret ones come and go with the key that shows the card. */
+    private static String openTags(Card card) {
+        return card.tags() == null
+                ? ""
+                : ListText.join(card.tags().stream()
+                        .filter(tag -> !tag.secret())
+                        .map(Tag::name)
+                        .toList());
     }
 }

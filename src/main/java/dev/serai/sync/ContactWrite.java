@@ -146,7 +146,7 @@ final class ContactWrite implements Step {
             Done one = updates.get(id);
             Map<String, String> now = live.get(id);
             if (now == null) {
-                settle(updates, id, one.moved("the contact is deleted or merged; the next run sees to it"));
+                settle(updates, id, one.gone());
             } else if (work.resumed()
                     && changes(one).allMatch(change -> same(change.to(), now.get(change.property())))) {
                 settle(updates, id, one.contact(id, false, now));
@@ -213,7 +213,7 @@ final class ContactWrite implements Step {
         }
     }
 
-    private static Done done(Done one, Result result) {
+    private Done done(Done one, Result result) {
         if (result instanceof Result.Written written) {
             return one.contact(written.id(), false, written.stored());
         } else if (result instanceof Result.Rejected rejected) {
@@ -222,9 +222,18 @@ final class ContactWrite implements Step {
                     ? one.contact(rejected.existing(), true, Map.of())
                     : one.failed("HubSpot refuses: " + rejected.words());
         } else if (result instanceof Result.Unsure unsure) {
+            inDoubt(one);
             return one.failed("no answer told whether it was written: " + unsure.reason());
         }
-        return one.moved("the contact is deleted or merged; the next run sees to it");
+        return one.gone();
+    }
+
+    /** A contact that may be there, and that no address tells from others, is to be seen before it is created again. */
+    private void inDoubt(Done one) {
+        Action.CreateContact create = one.action(Action.CreateContact.class);
+        if (create != null && !create.values().containsKey(EMAIL)) {
+            work.lookAtAllNext();
+        }
     }
 
     private void found(Map<String, Map<String, String>> contacts) {
@@ -242,11 +251,12 @@ final class ContactWrite implements Step {
             Done one = creates.get(card);
             if (one.row().sent()
                     && !one.action(Action.CreateContact.class).values().containsKey(EMAIL)) {
+                inDoubt(one);
                 settle(
                         creates,
                         card,
                         one.failed("was sent before an interruption and has no address to look for it by;"
-                                + " the next full comparison finds it, or creates it"));
+                                + " the next run looks at all contacts, and links it or creates it"));
             }
         }
         intents.accept(List.copyOf(creates.values()));

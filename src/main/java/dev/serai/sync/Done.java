@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A decision with what became of what it sends.
  *
- * @param outcome   done, failed, or moved if a record was edited just before the write
+ * @param outcome   done, failed, moved if a record was edited just before the write, or gone if it was not there any more
  * @param message   why, for people to read; null when done
  * @param contactId of the contact that was created or found to be there; null if none was
  * @param existing  whether that contact was there before
@@ -26,6 +26,7 @@ record Done(
     static final String DONE = "done";
     static final String FAILED = "failed";
     static final String MOVED = "moved";
+    static final String GONE = "gone";
 
     static Done of(DecisionRow row) {
         return new Done(row, Json.read(row.content(), Decision.class), DONE, null, null, false, Map.of(), null);
@@ -37,6 +38,11 @@ record Done(
 
     Done moved(String why) {
         return new Done(row, decision, MOVED, why, contactId, existing, stored, cardId);
+    }
+
+    /** The contact is deleted, or was merged into another one, which will be read as changed. */
+    Done gone() {
+        return new Done(row, decision, GONE, "the contact is deleted or merged", contactId, existing, stored, cardId);
     }
 
     Done contact(String id, boolean wasThere, Map<String, String> nowStored) {

@@ -38,10 +38,12 @@ class Effects {
     }
 
     /** All of it or nothing. */
-    void apply(Work work, List<Done> done) {
+    void apply(Work work, List<Done> carriedOut) {
         transaction.executeWithoutResult(status -> {
             List<Event> events = new ArrayList<>();
             List<LinkRow> joined = new ArrayList<>();
+            List<Done> done =
+                    carriedOut.stream().map(one -> ofAnother(work, one)).toList();
             for (Done one : done) {
                 if (one.good()) {
                     apply(work, one, events, joined);
@@ -56,7 +58,23 @@ class Effects {
                             .map(one -> new SyncDecisions.Done(one.row().place(), one.outcome(), one.message()))
                             .toList());
             settle(work, done);
+            mirror.gone(
+                    work.name(),
+                    Side.HUBSPOT.name(),
+                    done.stream()
+                            .filter(one -> one.outcome().equals(Done.GONE))
+                            .map(one -> one.decision().contactId())
+                            .toList());
         });
+    }
+
+    /** A contact that HubSpot has already may be linked with another card, though its address was not seen there. */
+    private Done ofAnother(Work work, Done one) {
+        return one.existing()
+                        && !links.of(work.name(), List.of(), List.of(one.contactId()))
+                                .isEmpty()
+                ? one.failed("contact " + one.contactId() + " has this address already and is linked with another card")
+                : one;
     }
 
     /** What is settled need not be decided anew before it changes; what failed, before its time has come. */
@@ -213,6 +231,10 @@ class Effects {
             }
             decisions.sent(work.id(), List.of(one.row().place()));
         });
+    }
+
+    void sent(Work work, Done one) {
+        decisions.sent(work.id(), List.of(one.row().place()));
     }
 
     /** Takes back {@link #sending}: the card is not there for sure. */

@@ -35,6 +35,7 @@ class Mirroring {
         catalogue.read(work.id(), cards.size(), 0, work.takeCalls());
     }
 
+    /** Those that were merged into one of them are gone with it. */
     void contacts(Work work, List<ContactState> contacts) {
         mirror.put(
                 work.name(),
@@ -42,6 +43,12 @@ class Mirroring {
                 work.id(),
                 contacts.stream()
                         .map(contact -> read(contact.id(), null, contact, common(work.mapping(), contact)))
+                        .toList());
+        mirror.gone(
+                work.name(),
+                Side.HUBSPOT.name(),
+                contacts.stream()
+                        .flatMap(contact -> contact.formerIds().stream())
                         .toList());
         catalogue.read(work.id(), 0, contacts.size(), work.takeCalls());
     }

@@ -42,11 +42,18 @@ class Reading {
         this.mirroring = mirroring;
     }
 
-    /** What to read of the cards: a reader for each key. */
+    /**
+     * What to read of the cards: a reader for each key. All of a key's are read in full comparisons, the first time, and now
+     * and then where tags are chosen.
+     */
     List<Step> cards(Work work) {
         Map<String, Instant> until = catalogue.cardsUntil(work.name());
         CardScope scope = work.mapping().dedupe().past() ? CardScope.COMPLETE : CardScope.CURRENT;
         List<Step> steps = new ArrayList<>();
+        boolean sweeps = work.full() || passed(work.sync().sweepAt(), settings.sweepEvery());
+        if (sweeps) {
+            work.sweeps();
+        }
         for (String key : work.mapping().keys()) {
             List<String> tags = keys.get(key).tags();
             Instant since = work.full() ? null : until.get(key);
@@ -55,7 +62,8 @@ class Reading {
                 Instant from = since.minus(settings.cardOverlap());
                 readings.add(sansan.windowReading(key, from, work.began().plus(settings.cardOverlap()), scope));
             }
-            if (wholly(work, key)) {
+            if (work.full() || !until.containsKey(key) || sweeps && !tags.isEmpty()) {
+                work.readsWholly(key);
                 readings.add(sansan.searchReading(key, CardSearch.byTags(tags), scope));
             }
             steps.add(new CardPages(
@@ -67,17 +75,6 @@ class Reading {
                     () -> catalogue.cardsRead(work.name(), key, work.began())));
         }
         return steps;
-    }
-
-    /** Whether all cards of a key are looked at: in full comparisons, and now and then where tags are chosen. */
-    boolean wholly(Work work, String key) {
-        return work.full()
-                || !catalogue.cardsUntil(work.name()).containsKey(key)
-                || (!keys.get(key).tags().isEmpty() && sweeps(work));
-    }
-
-    boolean sweeps(Work work) {
-        return work.full() || passed(work.sync().sweepAt(), settings.sweepEvery());
     }
 
     private static boolean passed(Instant since, Duration time) {

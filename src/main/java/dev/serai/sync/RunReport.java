@@ -49,6 +49,7 @@ public record RunReport(
             "done", "decisions carried out",
             "failed", "failed",
             "moved", "left, as the record was edited meanwhile",
+            "gone", "left, as the contact is deleted or merged",
             "listed", "listed with their reason");
 
     /** A decision that was not carried out. */

@@ -34,7 +34,6 @@ public class SyncEnd {
     private final MappingFiles mappings;
     private final HubspotGateway gateway;
     private final Running running;
-    private final Reading reading;
     private final Properties properties;
     private final SyncMeters meters;
     private final Journal journal;
@@ -47,7 +46,6 @@ public class SyncEnd {
             MappingFiles mappings,
             HubspotGateway gateway,
             Running running,
-            Reading reading,
             Properties properties,
             SyncMeters meters,
             Journal journal,
@@ -58,7 +56,6 @@ public class SyncEnd {
         this.mappings = mappings;
         this.gateway = gateway;
         this.running = running;
-        this.reading = reading;
         this.properties = properties;
         this.meters = meters;
         this.journal = journal;
@@ -77,12 +74,15 @@ public class SyncEnd {
             preview(work, counts);
         } else if (!work.rollback()) {
             Instant next = Instant.now().plus(work.mapping().poll());
-            if (reading.sweeps(work)) {
+            if (work.hasSwept()) {
                 catalogue.swept(work.name());
             }
             catalogue.ran(work.name(), work.mapping().version(), work.began(), work.full(), next);
             if (work.full() || !counts.isEmpty()) {
                 standings.tidy(work.name());
+            }
+            if (work.looksAtAllNext()) {
+                catalogue.fullNext(work.name());
             }
         }
         boolean failed = outcomes.containsKey(Done.FAILED);

@@ -169,8 +169,14 @@ public class SyncRun {
                 creates -> decisions.sent(
                         work.id(),
                         creates.stream().map(one -> one.row().place()).toList()),
-                done -> effects.apply(
-                        work, done.stream().map(one -> sending.send(work, one)).toList()));
+                done -> {
+                    if (work.looksAtAllNext()) {
+                        catalogue.fullNext(work.name());
+                    }
+                    effects.apply(
+                            work,
+                            done.stream().map(one -> sending.send(work, one)).toList());
+                });
     }
 
     /** Takes in the answer to a call. */

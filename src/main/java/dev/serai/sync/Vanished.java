@@ -6,12 +6,15 @@ import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.remote.Door;
 import dev.serai.sansan.Card;
+import dev.serai.sansan.CardScope;
 import dev.serai.sansan.Sansan;
 import dev.serai.sansan.SansanKeys;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +26,6 @@ class Vanished {
     private static final int AT_ONCE = 100;
 
     private final SyncMirror mirror;
-    private final Reading reading;
     private final Mirroring mirroring;
     private final Sansan sansan;
     private final SansanKeys keys;
@@ -31,15 +33,8 @@ class Vanished {
     private final Door hubspotDoor;
 
     Vanished(
-            SyncMirror mirror,
-            Reading reading,
-            Mirroring mirroring,
-            Sansan sansan,
-            SansanKeys keys,
-            Hubspot hubspot,
-            Door hubspotDoor) {
+            SyncMirror mirror, Mirroring mirroring, Sansan sansan, SansanKeys keys, Hubspot hubspot, Door hubspotDoor) {
         this.mirror = mirror;
-        this.reading = reading;
         this.mirroring = mirroring;
         this.sansan = sansan;
         this.keys = keys;
@@ -66,10 +61,15 @@ class Vanished {
                 mirror.seenCount(work.name(), side.name(), work.id()));
     }
 
+    /** Cards that were not seen although all that their key shows were looked at, or that no key of the sync showed. */
     private List<String> cards(Work work) {
+        Set<String> keys = new LinkedHashSet<>(work.mapping().keys());
+        if (work.full()) {
+            keys.addAll(mirror.keys(work.name()));
+        }
         List<String> unseen = new ArrayList<>();
-        for (String key : work.mapping().keys()) {
-            if (reading.wholly(work, key)) {
+        for (String key : keys) {
+            if (work.full() || work.hasReadWholly(key)) {
                 unseen.addAll(mirror.unseenCards(work.name(), key, work.id()));
             }
         }
@@ -78,13 +78,9 @@ class Vanished {
 
     /** Asks for each missing record, and marks those that are gone. */
     void look(Work work) {
-        for (String key : work.mapping().keys()) {
-            if (reading.wholly(work, key)) {
-                for (String id : mirror.unseenCards(work.name(), key, work.id())) {
-                    work.check();
-                    look(work, key, id);
-                }
-            }
+        for (String card : cards(work)) {
+            work.check();
+            lookAt(work, card);
         }
         if (work.full()) {
             List<String> contacts = mirror.unseenContacts(work.name(), work.id());
@@ -95,17 +91,35 @@ class Vanished {
         }
     }
 
-    /** A card that is there but not listed is past; one without a chosen tag is out of the sync's sight. */
-    private void look(Work work, String key, String id) {
-        work.called(Side.SANSAN);
-        Optional<Card> card = sansan.card(key, id);
-        List<String> tags = keys.get(key).tags();
-        if (card.filter(there -> tags.isEmpty() || tagged(there, tags)).isPresent()) {
-            mirroring.cards(
-                    work, key, List.of(CardStates.of(card.get(), work.mapping().account(), true)));
-        } else {
-            mirror.gone(work.name(), Side.SANSAN.name(), List.of(id));
+    /** A card that no key shows, or none with a chosen tag, is out of the sync's sight. */
+    private void lookAt(Work work, String id) {
+        for (String key : work.mapping().keys()) {
+            work.called(Side.SANSAN);
+            List<String> tags = keys.get(key).tags();
+            Optional<Card> card = sansan.card(key, id).filter(there -> tags.isEmpty() || tagged(there, tags));
+            if (card.isPresent()) {
+                there(work, key, card.get());
+                return;
+            }
         }
+        mirror.gone(work.name(), Side.SANSAN.name(), List.of(id));
+    }
+
+    /** A card that is there and in no list of current ones is past. A list of all may have missed it as it changed. */
+    private void there(Work work, String key, Card card) {
+        AtomicBoolean current = new AtomicBoolean();
+        if (card.updatedAt() != null) {
+            work.called(Side.SANSAN);
+            sansan.window(
+                    key,
+                    card.updatedAt(),
+                    card.updatedAt().plusSeconds(1),
+                    CardScope.CURRENT,
+                    cards -> cards.stream()
+                            .filter(one -> one.id().equals(card.id()))
+                            .forEach(one -> current.set(true)));
+        }
+        mirroring.cards(work, key, List.of(CardStates.of(card, work.mapping().account(), !current.get())));
     }
 
     private static boolean tagged(Card card, List<String> tags) {

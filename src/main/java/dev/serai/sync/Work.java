@@ -4,6 +4,8 @@ import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.mapping.Mapping;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A run of a sync at work on this node. */
@@ -14,7 +16,10 @@ public final class Work {
     private final boolean full;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong sansanCalls = new AtomicLong();
+    private final Set<String> readWholly = ConcurrentHashMap.newKeySet();
+    private volatile boolean sweeps;
     private volatile boolean stopped;
+    private volatile boolean looksAtAllNext;
     private RuntimeException failure;
 
     /** @param full whether both sides are looked through wholly */
@@ -67,6 +72,33 @@ public final class Work {
     /** When the reading began, by the hub's clock. */
     Instant began() {
         return run.readFrom();
+    }
+
+    /** Keeps that all cards of a key are looked at, whatever the time is when they have been. */
+    void readsWholly(String key) {
+        readWholly.add(key);
+    }
+
+    boolean hasReadWholly(String key) {
+        return readWholly.contains(key);
+    }
+
+    /** Keeps that all cards with chosen tags are looked at. */
+    void sweeps() {
+        sweeps = true;
+    }
+
+    boolean hasSwept() {
+        return sweeps;
+    }
+
+    /** Has the next run look through both sides wholly. */
+    void lookAtAllNext() {
+        looksAtAllNext = true;
+    }
+
+    boolean looksAtAllNext() {
+        return looksAtAllNext;
     }
 
     void called(Side remote) {

@@ -23,9 +23,12 @@ final class Truth {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
+    private final String[] headers;
 
-    Truth(String base) {
+    /** @param headers names and values of what else is sent with each call */
+    Truth(String base, String... headers) {
         this.base = base;
+        this.headers = headers;
     }
 
     /** Names of all properties of an object, whatever their sensitivity. */
@@ -169,6 +172,9 @@ final class Truth {
 
     private HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
         try {
+            for (int i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
             return http.send(
                     request.header("Authorization", "Bearer sandbox").build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException interrupted) {

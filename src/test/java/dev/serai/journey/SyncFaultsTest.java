@@ -1,0 +1,90 @@
+package dev.serai.journey;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both APIs fail in every way they know and the hub is killed: in the end both sides are what the rules say, nothing twice. */
+class SyncFaultsTest {
+    private static final int CARDS = Integer.getInteger("sync.cards", 200);
+    private static final int KILLS = Integer.getInteger("sync.kills", 1);
+    private static final String PAGE = "/objects/contacts$";
+    private static final String WRITES = "/batch/(create|update)";
+    private static final List<String> OF_HUBSPOT = List.of(
+            "{\"path\": \"/contacts\", \"status\": 429, \"policy\": \"ten-secondly-rolling\", \"retry-after\": 1, \"every\": 9}",
+            "{\"path\": \"/contacts\", \"status\": 503, \"every\": 7}",
+            "{\"path\": \"" + WRITES + "\", \"effect\": \"cut-after\", \"every\": 3}",
+            "{\"path\": \"" + WRITES + "\", \"effect\": \"cut-before\", \"every\": 4}",
+            "{\"path\": \"" + WRITES + "\", \"effect\": \"cut-body\", \"every\": 5}",
+            "{\"path\": \"" + PAGE + "\", \"effect\": \"short-page\", \"every\": 3}",
+            "{\"path\": \"" + PAGE + "\", \"effect\": \"holes\", \"every\": 4}");
+    private static final List<String> OF_SANSAN = List.of(
+            "{\"path\": \"/bizCards\", \"status\": 429, \"retry-after\": 1, \"every\": 11}",
+            "{\"path\": \"/bizCards\", \"status\": 500, \"every\": 6}",
+            "{\"path\": \"/bizCards\", \"effect\": \"cut-before\", \"every\": 5}",
+            "{\"path\": \"/bizCards\", \"effect\": \"cut-body\", \"every\": 4}",
+            "{\"path\": \"/bizCards\", \"effect\": \"skip-first\", \"every\": 3}",
+            "{\"path\": \"/bizCards\", \"effect\": \"holes\", \"every\": 7}");
+
+    @TempDir
+    static Path folder;
+
+    private static final Random random = new Random(7);
+    private static SyncWorld world;
+    private static HubProcess hub;
+    private static SyncCheck check;
+
+    @BeforeAll
+    static void start() throws IOException {
+        world = new SyncWorld("main", CARDS, CARDS * 3 / 5, "merging-moves-updated-time", "true");
+        world.key(SyncWorld.ALL, Set.of(), Set.of());
+        world.key(SyncWorld.SALES, Set.of("s.eigyo", "m.sato", "k.suzuki"), Set.of());
+        Path mapping = world.mapping(
+                folder.resolve("mappings"), "may-vanish: 5%", "may-vanish: 40%", "email: valid", "email: any");
+        hub = SyncWorld.hub(folder, world);
+        check = new SyncCheck(
+                        world, new SyncModel(new SyncRules(true, true, true, true, "newest", false, false)), mapping)
+                .of(hub);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+        world.close();
+    }
+
+    @Test
+    void nothingIsLostOrThereTwiceThoughBothFailAndTheHubIsKilled() throws Exception {
+        check.connect(this::trouble);
+        SyncEdits edits = check.edits(2);
+        edits.look().visible(CARDS / 5);
+        check.changes("changes", this::trouble);
+        edits.look().mergeContacts(2);
+        edits.look().hidden(CARDS / 20);
+        check.everything("what no time tells", this::trouble);
+        check.quiet("at the end", 2);
+    }
+
+    /** Runs that fail, and hubs that are killed while they run. */
+    private void trouble() throws Exception {
+        world.faults(OF_HUBSPOT, OF_SANSAN);
+        for (int kill = 0; kill < KILLS; kill++) {
+            check.ask();
+            Duration soon = Duration.ofMillis(1000 + random.nextInt(1500));
+            Awaitility.await().pollDelay(soon).until(() -> true);
+            hub.kill();
+            hub.start();
+        }
+        check.ask();
+        Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        world.noFaults();
+    }
+}
