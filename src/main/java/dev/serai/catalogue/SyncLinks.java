@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -146,7 +148,7 @@ public class SyncLinks {
     }
 
     /**
-     * How records stand now; one that fails is tried again later each time.
+     * How records stand now, the last word on each if there are several; one that fails is tried again later each time.
      *
      * @param first   how long after it failed for the first time
      * @param longest the longest that it is put off
@@ -154,6 +156,8 @@ public class SyncLinks {
     public void stand(String sync, String run, List<Standing> standings, Duration first, Duration longest) {
         String pause =
                 "least(interval '" + longest.toSeconds() + " seconds', interval '" + first.toSeconds() + " seconds'";
+        Map<SyncMirror.RecordKey, Standing> last = new LinkedHashMap<>();
+        standings.forEach(one -> last.put(new SyncMirror.RecordKey(one.side(), one.id()), one));
         template.batchUpdate(
                 "insert into sync_record (sync, side, id, card_id, contact_id, status, reason, advice, run, attempts,"
                         + " retry_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() + " + pause
@@ -164,7 +168,7 @@ public class SyncLinks {
                         + " attempts = case when excluded.attempts = 0 then 0 else sync_record.attempts + 1 end,"
                         + " retry_at = case when excluded.attempts = 0 then null"
                         + " else now() + " + pause + " * (2 ^ least(sync_record.attempts, 16))) end",
-                standings,
+                List.copyOf(last.values()),
                 500,
                 (statement, one) -> {
                     int i = 1;

@@ -144,8 +144,9 @@ final class SyncTruth {
     /** When each contact was last written, and which cards there are. */
     Map<String, String> written() throws IOException {
         Map<String, String> written = new TreeMap<>();
-        contacts().forEach(contact ->
-                written.put("contact " + contact.id(), contact.changed().toString()));
+        contacts()
+                .forEach(contact ->
+                        written.put("contact " + contact.id(), contact.changed().toString()));
         allCards().forEach(card -> written.put("card " + card.path("id").asText(), ""));
         return written;
     }
