@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.archive.Manifest;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.Paths;
+import dev.serai.remote.Json;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;

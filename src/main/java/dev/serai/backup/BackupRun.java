@@ -5,6 +5,7 @@ import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.Journal;
 import dev.serai.hubspot.HubspotAccounts;
+import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.BackupState;
 import dev.serai.catalogue.ObjectRow;
 import dev.serai.hubspot.HubspotGateway;
+import dev.serai.remote.Json;
 import dev.serai.remote.Purpose;
 import dev.serai.remote.Refusal;
 import java.time.Duration;

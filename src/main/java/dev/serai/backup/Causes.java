@@ -2,6 +2,7 @@ package dev.serai.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.remote.Failures;
+import dev.serai.remote.Json;
 import dev.serai.remote.RemoteException;
 import java.nio.charset.StandardCharsets;
 

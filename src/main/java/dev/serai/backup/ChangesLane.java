@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.LaneRow;
 import dev.serai.hubspot.RecordPage;
 import dev.serai.hubspot.RecordPages;
+import dev.serai.remote.Json;
 import dev.serai.remote.Request;
 import java.time.Instant;
 import java.util.ArrayList;

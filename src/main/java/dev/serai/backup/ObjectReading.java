@@ -3,6 +3,7 @@ package dev.serai.backup;
 import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.hubspot.Paths;
 import dev.serai.hubspot.RecordPages;
+import dev.serai.remote.Json;
 import dev.serai.remote.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

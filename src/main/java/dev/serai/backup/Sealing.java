@@ -9,6 +9,7 @@ import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupState;
 import dev.serai.hubspot.RecordPages;
+import dev.serai.remote.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

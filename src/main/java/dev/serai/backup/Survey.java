@@ -11,6 +11,7 @@ import dev.serai.hubspot.Hubspot;
 import dev.serai.hubspot.HubspotAccounts;
 import dev.serai.hubspot.HubspotGateway;
 import dev.serai.hubspot.Property;
+import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
 import dev.serai.remote.RemoteException;
 import java.time.DateTimeException;

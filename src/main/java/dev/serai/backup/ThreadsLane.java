@@ -2,6 +2,7 @@ package dev.serai.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.LaneRow;
+import dev.serai.remote.Json;
 import dev.serai.remote.Request;
 import java.util.ArrayList;
 import java.util.List;

@@ -62,6 +62,22 @@ public class SyncCatalogue {
                 .optional();
     }
 
+    /** The text of a version of a mapping file that was in force. */
+    public Optional<String> mappingText(String sync, String version) {
+        return jdbc.sql("select content from sync_mapping where sync = ? and version = ? order by at desc limit 1")
+                .params(sync, version)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The text of the mapping file that was in force last. */
+    public Optional<String> lastMappingText(String sync) {
+        return jdbc.sql("select content from sync_mapping where sync = ? order by at desc limit 1")
+                .param(sync)
+                .query(String.class)
+                .optional();
+    }
+
     public void previewed(String name, String preview, String fingerprint) {
         jdbc.sql("update sync set preview = ?::jsonb, fingerprint = ?, previewed_at = now() where name = ?")
                 .params(preview, fingerprint, name)

@@ -138,16 +138,15 @@ public class SyncDecisions {
     public record Done(long place, String outcome, String message) {}
 
     public void done(String run, List<Done> done) {
-        template.batchUpdate(
-                "update sync_decision set outcome = ?, message = ? where run = ? and place = ?",
-                done,
-                500,
-                (statement, one) -> {
-                    statement.setString(1, one.outcome());
-                    statement.setString(2, one.message());
-                    statement.setString(3, run);
-                    statement.setLong(4, one.place());
-                });
+        jdbc.sql("update sync_decision d set outcome = o.outcome, message = o.message"
+                        + " from unnest(?::bigint[], ?::text[], ?::text[]) as o(place, outcome, message)"
+                        + " where d.run = ? and d.place = o.place")
+                .params(
+                        done.stream().map(Done::place).toArray(Long[]::new),
+                        done.stream().map(Done::outcome).toArray(String[]::new),
+                        done.stream().map(Done::message).toArray(String[]::new),
+                        run)
+                .update();
     }
 
     static DecisionRow row(ResultSet row, int number) throws SQLException {

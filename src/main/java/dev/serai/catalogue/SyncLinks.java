@@ -4,12 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,11 +106,15 @@ public class SyncLinks {
                 });
     }
 
-    public Optional<LinkRow> find(String id) {
-        return jdbc.sql("select * from sync_link where id = ?")
-                .param(id)
+    /** The links with these ids. */
+    public Map<String, LinkRow> find(Collection<String> ids) {
+        Map<String, LinkRow> found = new HashMap<>();
+        jdbc.sql("select * from sync_link where id = any(?)")
+                .param(ids.toArray(new String[0]))
                 .query(SyncLinks::link)
-                .optional();
+                .list()
+                .forEach(link -> found.put(link.id(), link));
+        return found;
     }
 
     public void remove(String id) {
@@ -124,27 +129,24 @@ public class SyncLinks {
     }
 
     public void events(String sync, String run, List<Event> events) {
-        template.batchUpdate(
-                "insert into sync_event (sync, run, what, card_id, contact_id, property, before, after, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                events,
-                500,
-                (statement, event) -> {
-                    int i = 1;
-                    for (String text : new String[] {
+        jdbc.sql("insert into sync_event (sync, run, what, card_id, contact_id, property, before, after, reason)"
+                        + " select ?, ?, * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                        + " ?::text[])")
+                .params(
                         sync,
                         run,
-                        event.what(),
-                        event.cardId(),
-                        event.contactId(),
-                        event.property(),
-                        event.before(),
-                        event.after(),
-                        event.reason()
-                    }) {
-                        statement.setString(i++, text);
-                    }
-                });
+                        texts(events, Event::what),
+                        texts(events, Event::cardId),
+                        texts(events, Event::contactId),
+                        texts(events, Event::property),
+                        texts(events, Event::before),
+                        texts(events, Event::after),
+                        texts(events, Event::reason))
+                .update();
+    }
+
+    private static String[] texts(List<Event> events, Function<Event, String> member) {
+        return events.stream().map(member).toArray(String[]::new);
     }
 
     /**
@@ -224,11 +226,19 @@ public class SyncLinks {
                 });
     }
 
-    /** Takes changes off the review list that are no longer on offer. */
-    public void offered(String sync, String cardId, Collection<String> properties) {
-        jdbc.sql("delete from sync_review where sync = ? and card_id = ? and property <> all(?)")
-                .params(sync, cardId, properties.toArray(new String[0]))
-                .update();
+    /**
+     * Takes changes off the review list that are no longer on offer.
+     *
+     * @param offered what is, properties by card
+     */
+    public void offered(String sync, Map<String, Set<String>> offered) {
+        List<String> listed = jdbc.sql("select distinct card_id from sync_review where sync = ? and card_id = any(?)")
+                .params(sync, offered.keySet().toArray(new String[0]))
+                .query(String.class)
+                .list();
+        listed.forEach(card -> jdbc.sql("delete from sync_review where sync = ? and card_id = ? and property <> all(?)")
+                .params(sync, card, offered.get(card).toArray(new String[0]))
+                .update());
     }
 
     /** Another card has taken the place of one: what that one should have got, this one should, unless it is listed. */

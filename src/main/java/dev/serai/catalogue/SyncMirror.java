@@ -1,6 +1,7 @@
 package dev.serai.catalogue;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,10 @@ public class SyncMirror {
     }
 
     /** Takes in records of one side; those that are other than before are to be decided anew. */
-    public void put(String sync, String side, String run, List<Read> records) {
+    public void put(String sync, String side, String run, List<Read> read) {
+        // In the order of ids, so that two keys that show the same cards do not wait for each other.
+        List<Read> records =
+                read.stream().sorted(Comparator.comparing(Read::id)).toList();
         String table = table(side);
         boolean cards = side.equals("SANSAN");
         transaction.executeWithoutResult(status -> {
@@ -167,12 +171,11 @@ public class SyncMirror {
 
     /** Has everything decided anew, as another mapping is in force. */
     public void touchAll(String sync) {
-        jdbc.sql("update sync_card set touched = true where sync = ?")
-                .param(sync)
-                .update();
-        jdbc.sql("update sync_contact set touched = true where sync = ?")
-                .param(sync)
-                .update();
+        for (String table : List.of("sync_card", "sync_contact")) {
+            jdbc.sql("update " + table + " set touched = true where sync = ? and not touched")
+                    .param(sync)
+                    .update();
+        }
     }
 
     public void touch(String sync, String side, Collection<String> ids) {
@@ -185,6 +188,19 @@ public class SyncMirror {
         jdbc.sql("update " + table(side) + " set touched = false where sync = ? and id = any(?)")
                 .params(sync, ids.toArray(new String[0]))
                 .update();
+    }
+
+    /** Has the database look at how much there is now, so that it does not plan for the empty tables it may remember. */
+    public void analyze() {
+        jdbc.sql("analyze sync_card, sync_contact, sync_common, sync_link").update();
+    }
+
+    /** How many records of a side are to be decided. */
+    public long touchedCount(String sync, String side) {
+        return jdbc.sql("select count(*) from " + table(side) + " where sync = ? and touched")
+                .param(sync)
+                .query(Long.class)
+                .single();
     }
 
     /** Some records that are to be decided, cards first, from an id on. */

@@ -46,7 +46,7 @@ public class SyncStandings {
      *
      * @param run      the run that did it; null if a person did
      * @param what     create-contact, update-contact, create-card, append-card, review, review-done, conflict, hold, link,
-     *                 unlink, mark-gone, mark-back, put-back, archive-contact or failed
+     *                 unlink, mark-gone, mark-back, put-back, archive-contact, send-again or failed
      * @param property HubSpot property, or member of a created card; null if it is about the whole record
      * @param before   null for empty
      * @param after    null for empty

@@ -200,6 +200,16 @@ public class Hubspot {
         }
     }
 
+    /** The id of the first record that is listed, which is the lowest one if HubSpot lists them in order; empty for none. */
+    public OptionalLong firstId(String account, String type) {
+        String id = get(account, paths(account).objects(type), "limit=1")
+                .path("results")
+                .path(0)
+                .path("id")
+                .asText();
+        return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+    }
+
     /** Why an object's records cannot be listed with these properties; empty if they can. */
     public Optional<RemoteException> refusalToList(String account, String type, List<String> properties) {
         try {

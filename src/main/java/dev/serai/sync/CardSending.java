@@ -1,95 +1,145 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.SyncSent;
 import dev.serai.remote.RemoteException;
 import dev.serai.sansan.Card;
 import dev.serai.sansan.CardDraft;
 import dev.serai.sansan.CardScope;
 import dev.serai.sansan.CardSearch;
 import dev.serai.sansan.Sansan;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
- * Registers cards. An answer that was lost is settled by looking for the card by its mark; one that cannot be found is
- * never sent again as long as nobody can tell that it is not there.
+ * Registers cards. If no answer tells whether Sansan took one, it is looked for by its mark at once, and later by
+ * {@link AwaitedCards}.
  */
 @Component
 class CardSending {
+    private static final CardScope IN_ENTRY = new CardScope(false, true, "processing");
+    private static final CardScope UNREADABLE = new CardScope(false, true, "unreadable");
+
     private final Sansan sansan;
     private final Effects effects;
+    private final SyncSent sent;
+    private final AwaitTimes times;
 
-    CardSending(Sansan sansan, Effects effects) {
+    CardSending(Sansan sansan, Effects effects, SyncSent sent, SyncSettings settings) {
         this.sansan = sansan;
         this.effects = effects;
+        this.sent = sent;
+        this.times = new AwaitTimes(settings.cardLag());
     }
 
     /** Carries out what a decision sends to Sansan; one that sends nothing is as it was. */
     Done send(Work work, Done one) {
-        Action.CreateCard create = one.action(Action.CreateCard.class);
-        Action.AppendCard append = one.action(Action.AppendCard.class);
-        if (!one.good() || create == null && append == null) {
+        Sending card = Sending.of(one);
+        if (!one.good() || card == null) {
             return one;
         }
-        String key = work.mapping().keys().get(0);
-        Map<String, String> values = create == null ? append.values() : create.values();
-        List<String> tags = create == null ? append.tagIds() : create.tagIds();
-        String contact = create == null ? append.contactId() : create.contactId();
         if (one.row().sent()) {
-            return sentBefore(work, key, values, contact, one);
+            return unanswered(work, one, card);
         }
-        if (create == null) {
-            effects.sent(work, one);
-        } else {
-            effects.sending(work, one);
-        }
+        Instant now = Instant.now();
+        effects.sending(work, one, card, times.nextLook(now, 0, now));
         work.called(Side.SANSAN);
         try {
-            return one.card(sansan.create(key, new CardDraft(values, tags)).orElse(null));
+            return sansan.create(key(work), new CardDraft(card.values(), card.tagIds()))
+                    .map(one::card)
+                    .orElseGet(() -> taken(work, one, card));
         } catch (IllegalArgumentException refused) {
-            return refused(work, one, refused.getMessage());
+            return refused(work, one, card, refused.getMessage());
         } catch (RemoteException failed) {
-            boolean refused = failed.status() >= 400 && failed.status() < 500;
-            return refused
-                    ? refused(work, one, "Sansan refuses: " + failed.getMessage())
-                    : sentBefore(work, key, values, contact, one);
+            if (failed.status() >= 400 && failed.status() < 500) {
+                return refused(work, one, card, "Sansan refuses: " + failed.getMessage());
+            }
+            return unanswered(work, one, card);
         }
     }
 
-    private Done refused(Work work, Done one, String why) {
-        if (one.action(Action.CreateCard.class) != null) {
-            effects.notSent(work, one);
-        }
+    private static String key(Work work) {
+        return work.mapping().keys().get(0);
+    }
+
+    private Done taken(Work work, Done one, Sending card) {
+        sent.taken(work.name(), card.contactId());
+        return one.waits("Sansan took a card and told no id; it is linked when it is seen");
+    }
+
+    private Done refused(Work work, Done one, Sending card, String why) {
+        effects.notSent(work, card);
         return one.failed(why);
     }
 
     /** The card was sent, and no answer tells whether it is there. */
-    private Done sentBefore(Work work, String key, Map<String, String> values, String contact, Done one) {
+    private Done unanswered(Work work, Done one, Sending card) {
+        Optional<String> found;
         try {
-            return find(key, work.mapping().account(), values, contact)
-                    .map(one::card)
-                    .orElseGet(() -> one.action(Action.CreateCard.class) == null ? one : one.card(null));
-        } catch (RemoteException failed) {
-            return one.failed("a card was sent, and no answer told whether it is there: " + failed.getMessage());
+            found = find(work, card, false);
+        } catch (RemoteException unable) {
+            found = Optional.empty();
         }
+        return found.map(one::card)
+                .orElseGet(() -> one.waits("a card was sent, and no answer told whether Sansan took it"));
     }
 
-    /** The card with the contact's mark among those with its address or name. */
-    private Optional<String> find(String key, String account, Map<String, String> values, String contact) {
-        String name = values.getOrDefault("lastName", "") + values.getOrDefault("firstName", "");
-        CardSearch search = values.get("email") != null
-                ? CardSearch.byEmail(values.get("email"))
-                : new CardSearch(values.get("companyName"), name.isEmpty() ? null : name, null, null, null, List.of());
+    /**
+     * Looks for a card that was sent among those with its address or name.
+     *
+     * @param everywhere also by name if it has an address, and among cards that are in entry
+     * @return its id; empty if it is not to be seen
+     */
+    Optional<String> find(Work work, Sending card, boolean everywhere) {
+        List<CardScope> scopes =
+                everywhere ? List.of(CardScope.COMPLETE, IN_ENTRY, UNREADABLE) : List.of(CardScope.COMPLETE);
+        for (CardSearch search : searches(card, everywhere)) {
+            for (CardScope scope : scopes) {
+                Optional<String> found = find(work, card, search, scope);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<CardSearch> searches(Sending card, boolean everywhere) {
+        List<CardSearch> searches = new ArrayList<>();
+        String email = card.values().get("email");
+        if (email != null) {
+            searches.add(CardSearch.byEmail(email));
+        }
+        if (email == null || everywhere) {
+            String name =
+                    card.values().getOrDefault("lastName", "") + card.values().getOrDefault("firstName", "");
+            searches.add(new CardSearch(
+                    name.isEmpty() ? card.values().get("companyName") : null,
+                    name.isEmpty() ? null : name,
+                    null,
+                    null,
+                    null,
+                    List.of()));
+        }
+        return searches;
+    }
+
+    private Optional<String> find(Work work, Sending card, CardSearch search, CardScope scope) {
         AtomicReference<String> found = new AtomicReference<>();
+        work.called(Side.SANSAN);
         sansan.search(
-                key,
+                key(work),
                 search,
-                CardScope.COMPLETE,
+                scope,
                 cards -> cards.stream()
-                        .filter(card -> contact.equals(Mark.contact(card.value("memo"), account)))
+                        .filter(one -> card.contactId()
+                                .equals(Mark.contact(
+                                        one.value("memo"), work.mapping().account())))
                         .map(Card::id)
+                        .filter(id -> !id.equals(card.insteadOf()))
                         .forEach(found::set));
         return Optional.ofNullable(found.get());
     }

@@ -4,7 +4,7 @@ import dev.serai.hubspot.ContactReading;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 
-/** Reads contacts page by page: those changed since a time, or all. */
+/** Reads contacts page by page: those changed since a time, or all together with other readers. */
 final class ContactPages implements Step {
     private final Work work;
     private final ContactReading reading;

@@ -5,6 +5,8 @@ import dev.serai.catalogue.SyncDecisions.DecisionRow;
 import dev.serai.hubspot.BatchWrite;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -14,23 +16,30 @@ final class ContactWrites implements Step {
     private final BiFunction<Work, List<DecisionRow>, Step> batch;
     private Step current;
 
-    /** Hands out decisions that write to HubSpot, each once. */
+    /** Hands out decisions that write to HubSpot, each once; those of one kind together, so that batches are full. */
     static final class Source {
         private final Work work;
         private final SyncDecisions decisions;
-        private final List<String> kinds;
+        private final Deque<String> kinds;
         private long from;
 
         Source(Work work, SyncDecisions decisions, List<String> kinds) {
             this.work = work;
             this.decisions = decisions;
-            this.kinds = kinds;
+            this.kinds = new ArrayDeque<>(kinds);
         }
 
         synchronized List<DecisionRow> next() {
-            List<DecisionRow> rows = decisions.open(work.id(), kinds, from, BatchWrite.MOST);
-            from = rows.isEmpty() ? from : rows.get(rows.size() - 1).place() + 1;
-            return rows;
+            while (!kinds.isEmpty()) {
+                List<DecisionRow> rows = decisions.open(work.id(), List.of(kinds.element()), from, BatchWrite.MOST);
+                if (!rows.isEmpty()) {
+                    from = rows.get(rows.size() - 1).place() + 1;
+                    return rows;
+                }
+                kinds.remove();
+                from = 0;
+            }
+            return List.of();
         }
     }
 

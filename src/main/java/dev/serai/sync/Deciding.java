@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +27,38 @@ import org.springframework.stereotype.Component;
 @Component
 class Deciding {
     private static final int AT_ONCE = 500;
+    private static final int MANY = 5000;
+    /** Batches decided side by side. */
+    private static final int BATCHES = 3;
+
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final SyncMirror mirror;
     private final SyncLinks links;
     private final SyncDecisions decisions;
+    private final ExecutorService workers;
 
-    Deciding(SyncMirror mirror, SyncLinks links, SyncDecisions decisions) {
+    Deciding(SyncMirror mirror, SyncLinks links, SyncDecisions decisions, ExecutorService syncWorkers) {
         this.mirror = mirror;
         this.links = links;
         this.decisions = decisions;
+        this.workers = syncWorkers;
     }
 
     /** Decides anew whatever the run decided before. */
     void decide(Work work) {
         decisions.clear(work.id());
+        if (mirror.touchedCount(work.name(), Side.SANSAN.name()) > MANY) {
+            mirror.analyze();
+        }
+        try (SideBySide batches = new SideBySide(workers, BATCHES)) {
+            decide(work, batches);
+        }
+    }
+
+    private void decide(Work work, SideBySide batches) {
         Set<RecordKey> decided = new HashSet<>();
-        long place = 0;
+        AtomicLong place = new AtomicLong();
         for (Side side : new Side[] {Side.SANSAN, Side.HUBSPOT}) {
             String after = "";
             List<RecordKey> touched;
@@ -53,35 +70,43 @@ class Deciding {
                 List<RecordKey> open =
                         touched.stream().filter(key -> !decided.contains(key)).toList();
                 if (!open.isEmpty()) {
-                    place = decide(work, open, decided, place);
+                    Set<RecordKey> together = together(work.name(), open);
+                    decided.addAll(together);
+                    batches.begin(() -> decide(work, together, place));
                 }
+                touched.forEach(decided::remove);
                 work.check();
             } while (!touched.isEmpty());
         }
     }
 
-    private long decide(Work work, List<RecordKey> of, Set<RecordKey> decided, long from) {
-        Set<RecordKey> together = together(work.name(), of);
-        decided.addAll(together);
+    private void decide(Work work, Set<RecordKey> together, AtomicLong place) {
         List<LinkState> joined = links(work.name(), together);
-        List<DecisionRow> rows = new ArrayList<>();
         List<String> cards = ids(together, Side.SANSAN);
         List<String> contacts = ids(together, Side.HUBSPOT);
         Set<RecordKey> notInStep = work.preview() ? Set.of() : links.notInStep(work.name(), cards, contacts);
-        long place = from;
-        for (Decision decision : Decisions.of(work.mapping(), batch(work, together, joined), LocalDate.now(JAPAN))) {
-            if (!decision.actions().isEmpty() || remembersMore(decision, joined) || isOf(decision, notInStep)) {
-                rows.add(row(place++, decision));
-                cards.remove(decision.cardId());
-                contacts.remove(decision.contactId());
-            }
+        List<Decision> kept = Decisions.of(work.mapping(), batch(work, together, joined), LocalDate.now(JAPAN)).stream()
+                .filter(decision -> !decision.actions().isEmpty()
+                        || remembersMore(decision, joined)
+                        || isOf(decision, notInStep) && !waits(decision, joined))
+                .toList();
+        long from = place.getAndAdd(kept.size());
+        List<DecisionRow> rows = new ArrayList<>();
+        for (Decision decision : kept) {
+            rows.add(row(from + rows.size(), decision));
+            cards.remove(decision.cardId());
+            contacts.remove(decision.contactId());
         }
         decisions.add(work.id(), rows);
         if (!work.preview()) {
             mirror.settled(work.name(), Side.SANSAN.name(), cards);
             mirror.settled(work.name(), Side.HUBSPOT.name(), contacts);
         }
-        return place;
+    }
+
+    /** Whether a card was sent and is not to be seen yet: its contact is held until then. */
+    private static boolean waits(Decision decision, List<LinkState> links) {
+        return links.stream().anyMatch(link -> link.id().equals(decision.linkId()) && link.cardId() == null);
     }
 
     private static boolean remembersMore(Decision decision, List<LinkState> links) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * A decision with what became of what it sends.
  *
  * @param outcome   done, failed, moved if a record was edited just before the write, or gone if it was not there any more
- * @param message   why, for people to read; null when done
+ * @param message   why, for people to read; null when done and nothing is awaited
  * @param contactId of the contact that was created or found to be there; null if none was
  * @param existing  whether that contact was there before
  * @param stored    what HubSpot stored; empty if nothing was written there
@@ -43,6 +43,11 @@ record Done(
     /** The contact is deleted, or was merged into another one, which will be read as changed. */
     Done gone() {
         return new Done(row, decision, GONE, "the contact is deleted or merged", contactId, existing, stored, cardId);
+    }
+
+    /** Done as far as it can be; what it sent is not to be seen yet. */
+    Done waits(String why) {
+        return new Done(row, decision, outcome, why, contactId, existing, stored, cardId);
     }
 
     Done contact(String id, boolean wasThere, Map<String, String> nowStored) {

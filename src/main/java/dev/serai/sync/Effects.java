@@ -6,10 +6,16 @@ import dev.serai.catalogue.SyncLinks.Event;
 import dev.serai.catalogue.SyncLinks.LinkRow;
 import dev.serai.catalogue.SyncLinks.ReviewRow;
 import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncSent;
 import dev.serai.remote.Json;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -21,6 +27,7 @@ class Effects {
     private final SyncMirror mirror;
     private final SyncLinks links;
     private final SyncDecisions decisions;
+    private final SyncSent sent;
     private final StandingNotes standings;
     private final TransactionTemplate transaction;
 
@@ -28,12 +35,14 @@ class Effects {
             SyncMirror mirror,
             SyncLinks links,
             SyncDecisions decisions,
+            SyncSent sent,
             StandingNotes standings,
             TransactionTemplate transaction) {
         this.standings = standings;
         this.mirror = mirror;
         this.links = links;
         this.decisions = decisions;
+        this.sent = sent;
         this.transaction = transaction;
     }
 
@@ -44,12 +53,19 @@ class Effects {
             List<LinkRow> joined = new ArrayList<>();
             List<Done> done =
                     carriedOut.stream().map(one -> ofAnother(work, one)).toList();
+            Map<String, LinkRow> before = links.find(done.stream()
+                    .map(one -> one.decision().linkId())
+                    .filter(Objects::nonNull)
+                    .toList());
             for (Done one : done) {
                 if (one.good()) {
-                    apply(work, one, events, joined);
+                    apply(work, one, before.get(one.decision().linkId()), events, joined);
+                    Optional.ofNullable(one.cardId() == null ? null : Sending.of(one))
+                            .ifPresent(card -> sent.known(work.name(), card.contactId()));
                 }
             }
             links.put(work.name(), joined);
+            links.offered(work.name(), offered(joined));
             links.events(work.name(), work.id(), events);
             standings.note(work, done, joined);
             decisions.done(
@@ -108,10 +124,19 @@ class Effects {
                 : Stream.ofNullable(one.decision().contactId());
     }
 
-    private void apply(Work work, Done one, List<Event> events, List<LinkRow> joined) {
+    private static Map<String, Set<String>> offered(List<LinkRow> joined) {
+        Map<String, Set<String>> offered = new HashMap<>();
+        joined.stream()
+                .filter(link -> link.cardId() != null)
+                .forEach(link -> offered.put(
+                        link.cardId(),
+                        Json.read(link.memory(), Memory.class).offered().keySet()));
+        return offered;
+    }
+
+    /** @param before the link as it was; null for none */
+    private void apply(Work work, Done one, LinkRow before, List<Event> events, List<LinkRow> joined) {
         Decision decision = one.decision();
-        String link = decision.linkId();
-        LinkRow before = link == null ? null : links.find(link).orElse(null);
         String card = before == null ? decision.cardId() : before.cardId();
         String contact = before == null ? decision.contactId() : before.contactId();
         boolean cardGone = before != null && before.cardGone();
@@ -135,7 +160,7 @@ class Effects {
                 links.remove(ended.linkId());
                 linked = false;
                 if (card != null) {
-                    links.offered(work.name(), card, List.of());
+                    links.offered(work.name(), Map.of(card, Set.of()));
                 }
             } else if (action instanceof Action.MarkGone gone) {
                 cardGone |= gone.side() == Side.SANSAN;
@@ -151,13 +176,11 @@ class Effects {
             Memory memory = memory(one, before);
             String id = before == null ? pending(work, one, contact) : before.id();
             joined.add(new LinkRow(id, card, contact, Json.text(memory), cardGone, contactGone));
-            if (card != null) {
-                if (before != null
-                        && before.cardId() != null
-                        && !before.cardId().equals(card)) {
-                    links.reviewMoved(work.name(), before.cardId(), card);
-                }
-                links.offered(work.name(), card, memory.offered().keySet());
+            if (card != null
+                    && before != null
+                    && before.cardId() != null
+                    && !before.cardId().equals(card)) {
+                links.reviewMoved(work.name(), before.cardId(), card);
             }
         }
     }
@@ -185,7 +208,7 @@ class Effects {
 
     /** Of what HubSpot told, the properties that were written. */
     private static Map<String, String> written(Done one) {
-        Map<String, String> stored = new java.util.HashMap<>(one.stored());
+        Map<String, String> stored = new HashMap<>(one.stored());
         Action.UpdateContact update = one.action(Action.UpdateContact.class);
         Action.CreateContact create = one.action(Action.CreateContact.class);
         if (update != null) {
@@ -213,39 +236,45 @@ class Effects {
                 .toList();
     }
 
-    /** Keeps that a card is about to be sent: from now on its contact gets no other one. */
-    void sending(Work work, Done one) {
+    /**
+     * Keeps that a card is about to be sent: from now on its contact gets no other one.
+     *
+     * @param lookAt when it is to be looked for if no answer tells its id
+     */
+    void sending(Work work, Done one, Sending card, Instant lookAt) {
         transaction.executeWithoutResult(status -> {
-            String contact = one.action(Action.CreateCard.class).contactId();
-            boolean kept = links.of(work.name(), List.of(), List.of(contact)).stream()
-                    .findAny()
-                    .isPresent();
-            if (!kept) {
+            if (card.insteadOf() == null && pendingOf(work, card).isEmpty()) {
                 Memory memory = one.decision().after() == null
                         ? Memory.EMPTY
                         : one.decision().after();
                 links.put(
                         work.name(),
                         List.of(new LinkRow(
-                                UUID.randomUUID().toString(), null, contact, Json.text(memory), false, false)));
+                                UUID.randomUUID().toString(),
+                                null,
+                                card.contactId(),
+                                Json.text(memory),
+                                false,
+                                false)));
             }
+            sent.sending(work.name(), card.contactId(), card.insteadOf(), Json.text(card), lookAt);
             decisions.sent(work.id(), List.of(one.row().place()));
         });
     }
 
-    void sent(Work work, Done one) {
-        decisions.sent(work.id(), List.of(one.row().place()));
+    private List<LinkRow> pendingOf(Work work, Sending card) {
+        return links.of(work.name(), List.of(), List.of(card.contactId()));
     }
 
     /** Takes back {@link #sending}: the card is not there for sure. */
-    void notSent(Work work, Done one) {
-        links
-                .of(
-                        work.name(),
-                        List.of(),
-                        List.of(one.action(Action.CreateCard.class).contactId()))
-                .stream()
-                .filter(link -> link.cardId() == null)
-                .forEach(link -> links.remove(link.id()));
+    void notSent(Work work, Sending card) {
+        transaction.executeWithoutResult(status -> {
+            if (card.insteadOf() == null) {
+                pendingOf(work, card).stream()
+                        .filter(link -> link.cardId() == null)
+                        .forEach(link -> links.remove(link.id()));
+            }
+            sent.refused(work.name(), card.contactId());
+        });
     }
 }

@@ -13,13 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * The mapping files as they are in force. A file is read again when it was changed; one with a mistake leaves in force
- * what was, and its findings are shown.
+ * what was, also if the hub is started again, and its findings are shown.
  */
 @Component
 class MappingFiles {
@@ -86,6 +88,14 @@ class MappingFiles {
             log.info("mappings/{}: in force, {} examples hold", loaded.file(), loaded.examples());
         });
         if (mapping.isEmpty()) {
+            String name = loaded.file().replaceFirst("\\.yaml$", "");
+            if (!inForce.containsKey(name)) {
+                catalogue
+                        .lastMappingText(name)
+                        .flatMap(before ->
+                                MappingReader.read(loaded.file(), before).mapping())
+                        .ifPresent(before -> inForce.put(name, before));
+            }
             loaded.findings().forEach(finding -> log.error("mappings/{} (what was in force stays)", finding));
         }
     }
@@ -102,6 +112,17 @@ class MappingFiles {
                         Refusal.Kind.NOT_FOUND,
                         "sync \"" + sync + "\": no mapping file of that name is in force; known are "
                                 + inForce.keySet()));
+    }
+
+    /** The line of a sync's file in which a property is written; 0 if it cannot be told. */
+    synchronized int line(String sync, String property) {
+        Pattern place = Pattern.compile("hubspot:\\s*[\"']?" + Pattern.quote(property) + "\\b");
+        List<String> lines = seen.getOrDefault(sync + ".yaml", "").lines().toList();
+        return 1
+                + IntStream.range(0, lines.size())
+                        .filter(i -> place.matcher(lines.get(i)).find())
+                        .findFirst()
+                        .orElse(-1);
     }
 
     /** What is wrong with a sync's file as it was saved last; none if nothing is. */

@@ -6,7 +6,9 @@ import dev.serai.hubspot.Hubspot;
 import dev.serai.mapping.CustomProperty;
 import dev.serai.mapping.Mapping;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The contact properties that a mapping needs: whether the account has them, and making those that it can be given. */
@@ -21,23 +23,33 @@ class Properties {
         this.hubspot = hubspot;
     }
 
-    /** Why the mapping's lines cannot be written as the account is now, each in a sentence; none if all can. */
-    List<String> lacking(Mapping mapping) {
+    /** Why the mapping's lines cannot be written as the account is now, by property; none if all can. */
+    Map<String, String> lacking(Mapping mapping) {
         Definitions account = hubspot.definitions(mapping.account(), CONTACTS);
-        List<String> lacking = new ArrayList<>();
+        Map<String, String> lacking = new LinkedHashMap<>();
         mapping.fields().forEach(field -> {
             Definition definition = account.byName().get(field.property());
             if (definition == null || definition.archived()) {
-                lacking.add("property " + field.property() + ": the account has none of this name; "
-                        + (field.label() == null
-                                ? "correct the name, or switch the line off"
-                                : "POST /api/syncs/" + mapping.name() + "/properties creates it"));
+                lacking.put(
+                        field.property(),
+                        "the account has none of this name; "
+                                + (field.label() == null
+                                        ? "correct the name, or switch the line off"
+                                        : "POST /api/syncs/" + mapping.name() + "/properties creates it"));
             } else if (field.direction().toHubspot() && (definition.readOnlyValue() || definition.calculated())) {
-                lacking.add("property " + field.property()
-                        + ": HubSpot lets nobody write it; give the line the direction to-sansan, or switch it off");
+                lacking.put(
+                        field.property(),
+                        "HubSpot lets nobody write it; give the line the direction to-sansan, or switch it off");
             }
         });
         return lacking;
+    }
+
+    /** {@link #lacking} in sentences. */
+    List<String> lackingInWords(Mapping mapping) {
+        return lacking(mapping).entrySet().stream()
+                .map(one -> "property " + one.getKey() + ": " + one.getValue())
+                .toList();
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.hubspot.AllContacts;
+import dev.serai.hubspot.ChangedContacts;
 import dev.serai.hubspot.ContactReading;
 import dev.serai.hubspot.Hubspot;
+import dev.serai.hubspot.Paths;
 import dev.serai.mapping.Mapping;
 import dev.serai.sansan.CardReading;
 import dev.serai.sansan.CardScope;
@@ -14,18 +17,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.springframework.stereotype.Component;
 
 /** Says what a run has to read of either side. */
 @Component
 class Reading {
+    private static final String CONTACTS = "contacts";
+
     private final SyncCatalogue catalogue;
     private final SyncSettings settings;
     private final Sansan sansan;
     private final SansanKeys keys;
     private final Hubspot hubspot;
     private final Mirroring mirroring;
+    private final ExecutorService workers;
 
     Reading(
             SyncCatalogue catalogue,
@@ -33,13 +41,15 @@ class Reading {
             Sansan sansan,
             SansanKeys keys,
             Hubspot hubspot,
-            Mirroring mirroring) {
+            Mirroring mirroring,
+            ExecutorService syncWorkers) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.sansan = sansan;
         this.keys = keys;
         this.hubspot = hubspot;
         this.mirroring = mirroring;
+        this.workers = syncWorkers;
     }
 
     /**
@@ -72,6 +82,7 @@ class Reading {
                     Set.copyOf(tags),
                     readings,
                     mirroring,
+                    workers,
                     () -> catalogue.cardsRead(work.name(), key, work.began())));
         }
         return steps;
@@ -86,17 +97,28 @@ class Reading {
         return passed(sync.fullAt(), settings.fullEvery()) || !mapping.version().equals(sync.mappingVersion());
     }
 
+    /** What to read of the contacts: the changed ones by one reader, all of them by several. */
     List<Step> contacts(Work work) {
-        Instant since = work.full() || work.sync().contactsUntil() == null
-                ? null
-                : work.sync().contactsUntil().minus(settings.contactOverlap());
-        return List.of(new ContactPages(
-                work,
-                new ContactReading(
-                        work.mapping().account(),
-                        hubspot.paths(work.mapping().account()),
-                        work.mapping().properties(),
-                        since),
-                mirroring));
+        return readings(work).stream()
+                .<Step>map(reading -> new ContactPages(work, reading, mirroring))
+                .toList();
+    }
+
+    private List<ContactReading> readings(Work work) {
+        String account = work.mapping().account();
+        Paths paths = hubspot.paths(account);
+        Set<String> properties = work.mapping().properties();
+        Instant until = work.sync().contactsUntil();
+        if (!work.full() && until != null) {
+            return List.of(new ChangedContacts(account, paths, properties, until.minus(settings.contactOverlap())));
+        }
+        work.called(Side.HUBSPOT);
+        OptionalLong lowest = hubspot.firstId(account, CONTACTS);
+        work.called(Side.HUBSPOT);
+        OptionalLong highest = hubspot.highestId(account, CONTACTS);
+        boolean known = lowest.isPresent() && highest.isPresent();
+        return new AllContacts(
+                        account, paths, properties, lowest.orElse(0), highest.orElse(0), known ? settings.readers() : 1)
+                .readers();
     }
 }

@@ -48,6 +48,10 @@ class StandingNotes {
                 Standings.REVIEW_ADVICE);
     }
 
+    void note(Work work, Standing standing) {
+        links.stand(work.name(), work.id(), List.of(standing), retry.first(), retry.longest());
+    }
+
     /** Records whose link was ended and that have no other one. */
     private List<Standing> stillApart(String sync, List<Done> done) {
         List<Standing> apart = done.stream().flatMap(Standings::ended).toList();

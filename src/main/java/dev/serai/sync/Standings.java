@@ -29,6 +29,10 @@ final class Standings {
         if (!one.good()) {
             return Stream.empty();
         }
+        if (one.message() != null) {
+            Verdict held = new Verdict("held", one.message(), "nothing needs doing; the card is looked for");
+            return both(one.card(), one.contact(), held, false);
+        }
         Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
         if (ambiguous != null) {
             return ambiguous(ambiguous);

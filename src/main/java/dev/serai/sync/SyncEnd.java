@@ -124,7 +124,7 @@ public class SyncEnd {
                                 * 10
                                 / Math.max(1, gateway.callsPer10s(work.mapping().account())),
                         cards / 5),
-                properties.lacking(work.mapping()),
+                properties.lackingInWords(work.mapping()),
                 new Guard(work.mapping().caps(), 0, 0).stops(List.of(), creates, updates));
         catalogue.previewed(work.name(), Json.text(preview), decisions.digest(work.id()));
     }

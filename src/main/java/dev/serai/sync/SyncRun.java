@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 @Component("syncRun")
 public class SyncRun {
     static final String WRITING = "writing";
-    private static final List<String> TO_HUBSPOT = List.of("CreateContact", "UpdateContact");
+    /** What is written to HubSpot, in this order: an update may give up an address that a new contact gets. */
+    private static final List<String> TO_HUBSPOT = List.of("UpdateContact", "CreateContact");
+
     private static final int BOOKED_AT_ONCE = 200;
 
     private final SyncCatalogue catalogue;
@@ -30,8 +32,10 @@ public class SyncRun {
     private final SyncLinks links;
     private final SyncDecisions decisions;
     private final MappingFiles mappings;
+    private final MappingsInForce inForce;
     private final Reading reading;
     private final Vanished vanished;
+    private final AwaitedCards awaited;
     private final Deciding deciding;
     private final CardSending sending;
     private final Effects effects;
@@ -46,8 +50,10 @@ public class SyncRun {
             SyncLinks links,
             SyncDecisions decisions,
             MappingFiles mappings,
+            MappingsInForce inForce,
             Reading reading,
             Vanished vanished,
+            AwaitedCards awaited,
             Deciding deciding,
             CardSending sending,
             Effects effects,
@@ -60,8 +66,10 @@ public class SyncRun {
         this.links = links;
         this.decisions = decisions;
         this.mappings = mappings;
+        this.inForce = inForce;
         this.reading = reading;
         this.vanished = vanished;
+        this.awaited = awaited;
         this.deciding = deciding;
         this.sending = sending;
         this.effects = effects;
@@ -83,7 +91,7 @@ public class SyncRun {
         }
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
-        Mapping mapping = mappings.get(run.sync());
+        Mapping mapping = run.kind().equals("preview") ? mappings.get(run.sync()) : inForce.of(sync);
         Work work = new Work(
                 run, sync, mapping, run.kind().equals("full") || run.kind().equals("preview"));
         running.add(work);
@@ -107,14 +115,12 @@ public class SyncRun {
         }
     }
 
-    /** Readers of the cards, one for each key. */
-    public List<Step> cards(Work work) {
-        return work.resumed() ? List.of() : reading.cards(work);
-    }
-
-    /** Readers of the contacts. */
-    public List<Step> contacts(Work work) {
-        return work.resumed() ? List.of() : reading.contacts(work);
+    /** Readers of both sides, for as many threads. */
+    public List<Step> readers(Work work) {
+        return work.resumed()
+                ? List.of()
+                : Stream.concat(reading.cards(work).stream(), reading.contacts(work).stream())
+                        .toList();
     }
 
     /** Decides what is to be done; nothing is written if that is more than can be believed. */
@@ -130,6 +136,9 @@ public class SyncRun {
                 work.sync().confirmedUpdates());
         stopIf(guard.stops(vanished.sights(work, links.count(work.name())), 0, 0));
         vanished.look(work);
+        if (!work.preview()) {
+            awaited.look(work);
+        }
         deciding.decide(work);
         Map<String, Long> counts = decisions.counts(work.id());
         if (!work.preview()) {
@@ -150,14 +159,16 @@ public class SyncRun {
         }
     }
 
-    /** Those who write to HubSpot, side by side; none for a preview. */
-    public List<ContactWrites> writers(Work work) {
+    /** Those who write to HubSpot, side by side, and one who books meanwhile what is only listed; none for a preview. */
+    public List<Step> writers(Work work) {
         if (work.preview()) {
             return List.of();
         }
         ContactWrites.Source source = new ContactWrites.Source(work, decisions, TO_HUBSPOT);
-        return Stream.generate(() -> new ContactWrites(source, this::contactWrite))
-                .limit(settings.writers())
+        return Stream.concat(
+                        Stream.<Step>generate(() -> new ContactWrites(source, this::contactWrite))
+                                .limit(settings.writers()),
+                        Stream.of(new Listings(work, decisions, effects)))
                 .toList();
     }
 

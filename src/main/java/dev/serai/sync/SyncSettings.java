@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *                       may not count as changed
  * @param cardOverlap    how far before its last look a window of changed cards begins
  * @param contactOverlap the same of contacts, which search shows late
+ * @param cardLag        how long Sansan may not show a card that it took; one that was sent without an answer is looked for
+ *                       during this time before it is sent again
+ * @param readers        pages of contacts read side by side when all are read
  * @param writers        batches of contacts written side by side
  * @param webhookDelay   from the first webhook to the run that it starts, as search shows changes late
  */
@@ -23,5 +26,7 @@ record SyncSettings(
         Duration sweepEvery,
         Duration cardOverlap,
         Duration contactOverlap,
+        Duration cardLag,
+        int readers,
         int writers,
         Duration webhookDelay) {}

@@ -26,6 +26,7 @@ public class SyncStatuses {
     private final SyncStandings standings;
     private final SyncDecisions decisions;
     private final MappingFiles mappings;
+    private final MappingsInForce inForce;
     private final Syncs syncs;
 
     SyncStatuses(
@@ -34,12 +35,14 @@ public class SyncStatuses {
             SyncStandings standings,
             SyncDecisions decisions,
             MappingFiles mappings,
+            MappingsInForce inForce,
             Syncs syncs) {
         this.catalogue = catalogue;
         this.links = links;
         this.standings = standings;
         this.decisions = decisions;
         this.mappings = mappings;
+        this.inForce = inForce;
         this.syncs = syncs;
     }
 
@@ -85,7 +88,7 @@ public class SyncStatuses {
     }
 
     private SyncStatus of(SyncRow sync) {
-        Optional<Mapping> mapping = mappings.find(sync.name());
+        Optional<Mapping> mapping = mappings.find(sync.name()).map(file -> inForce.of(sync));
         return new SyncStatus(
                 sync.name(),
                 mapping.map(Mapping::description).orElse(null),
@@ -94,7 +97,7 @@ public class SyncStatuses {
                 mapping.map(Mapping::version).orElse(null),
                 mapping.flatMap(one -> catalogue.inForceSince(sync.name(), one.version()))
                         .orElse(null),
-                mappings.findings(sync.name()),
+                inForce.findings(sync),
                 catalogue.runs(sync.name(), 1, 0).stream().findFirst().orElse(null),
                 sync.nextRunAt(),
                 lag(sync, mapping.map(Mapping::direction).orElse(Direction.BOTH)),

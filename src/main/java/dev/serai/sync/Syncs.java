@@ -5,6 +5,7 @@ import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
+import dev.serai.catalogue.SyncSent;
 import dev.serai.flow.Runs;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Json;
@@ -30,7 +31,9 @@ public class Syncs {
 
     private final SyncCatalogue catalogue;
     private final SyncMirror mirror;
+    private final SyncSent sent;
     private final MappingFiles mappings;
+    private final MappingsInForce inForce;
     private final Reading reading;
     private final Properties properties;
     private final SyncSettings settings;
@@ -41,7 +44,9 @@ public class Syncs {
     Syncs(
             SyncCatalogue catalogue,
             SyncMirror mirror,
+            SyncSent sent,
             MappingFiles mappings,
+            MappingsInForce inForce,
             Reading reading,
             Properties properties,
             SyncSettings settings,
@@ -50,7 +55,9 @@ public class Syncs {
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.mirror = mirror;
+        this.sent = sent;
         this.mappings = mappings;
+        this.inForce = inForce;
         this.reading = reading;
         this.properties = properties;
         this.settings = settings;
@@ -71,7 +78,7 @@ public class Syncs {
     /** Starts the run that is due: of what changed, or of all. */
     public void run(String name) {
         SyncRow sync = get(name);
-        start(name, reading.fullIsDue(sync, mappings.get(name)) ? "full" : "changes");
+        start(name, reading.fullIsDue(sync, inForce.of(sync)) ? "full" : "changes");
     }
 
     static String newId(String name) {
@@ -137,27 +144,34 @@ public class Syncs {
             Preview preview = sync.preview() == null ? null : Json.read(sync.preview(), Preview.class);
             Mapping mapping = mappings.get(name);
             if (preview != null && !preview.lacking().isEmpty()) {
-                List<String> lacking = properties.lacking(mapping);
+                List<String> lacking = properties.lackingInWords(mapping);
                 if (!lacking.isEmpty()) {
                     throw new Refusal(Kind.CONFLICT, "sync " + name + ": " + String.join("; ", lacking));
                 }
             }
-            if (preview == null
-                    || !preview.version().equals(mapping.version())
-                    || !catalogue.enable(
-                            name,
-                            fingerprint == null ? "" : fingerprint,
-                            actor,
-                            (int) SyncRun.creates(preview.counts()),
-                            preview.counts().getOrDefault("UpdateContact", 0L).intValue())) {
-                throw new Refusal(
-                        Kind.CONFLICT,
-                        "fingerprint: not that of the last preview of the mapping as it is now; POST /api/syncs/" + name
-                                + "/preview, look at what it found, and enable that");
+            if (preview == null || !preview.version().equals(mapping.version())) {
+                throw notSeen(name);
             }
+            // Before it is enabled: the first run, which begins at once, touches the same records.
             mirror.touchAll(name);
+            boolean enabled = catalogue.enable(
+                    name,
+                    fingerprint == null ? "" : fingerprint,
+                    actor,
+                    (int) SyncRun.creates(preview.counts()),
+                    preview.counts().getOrDefault("UpdateContact", 0L).intValue());
+            if (!enabled) {
+                throw notSeen(name);
+            }
             return get(name);
         });
+    }
+
+    private static Refusal notSeen(String name) {
+        return new Refusal(
+                Kind.CONFLICT,
+                "fingerprint: not that of the last preview of the mapping as it is now; POST /api/syncs/" + name
+                        + "/preview, look at what it found, and enable that");
     }
 
     /** Switches a sync off at once; links stay, so that it can be switched on again. */
@@ -204,7 +218,9 @@ public class Syncs {
     public List<String> createProperties(String name, String actor) {
         return journaled(actor, "sync.properties", name, () -> {
             get(name);
-            return properties.create(mappings.get(name));
+            List<String> created = properties.create(mappings.get(name));
+            inForce.forget(name);
+            return created;
         });
     }
 
@@ -213,6 +229,7 @@ public class Syncs {
         journaled(actor, "sync.retry", name + "/" + side + "/" + record, () -> {
             requireEnabled(name);
             mirror.touch(name, side, List.of(record));
+            sent.again(name, record);
             catalogue.soon(name);
             return name;
         });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.serai.catalogue.SyncLinks.ReviewRow;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class SyncReviewsTest {
 
     @Test
     void whatIsOfferedNoLongerLeavesTheList() {
-        links.offered("m", "A", List.of("company"));
+        links.offered("m", Map.of("A", Set.of("company")));
 
         assertThat(listed()).containsExactly("A company null Acme");
     }

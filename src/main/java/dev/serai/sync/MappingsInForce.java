@@ -1,0 +1,104 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncRow;
+import dev.serai.mapping.Finding;
+import dev.serai.mapping.Mapping;
+import dev.serai.mapping.MappingReader;
+import dev.serai.remote.RemoteException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * By which mapping a sync runs: that of its file or, as long as HubSpot lacks properties that an enabled sync's changed file
+ * needs, the one before.
+ */
+@Component
+class MappingsInForce {
+    private static final Logger log = LoggerFactory.getLogger(MappingsInForce.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+    private final MappingFiles files;
+    private final Properties properties;
+    private final SyncCatalogue catalogue;
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+    /** What keeps a version of a file from being in force, as it was found at a time. */
+    private record Held(String version, List<Finding> findings, Instant at) {}
+
+    MappingsInForce(MappingFiles files, Properties properties, SyncCatalogue catalogue) {
+        this.files = files;
+        this.properties = properties;
+        this.catalogue = catalogue;
+    }
+
+    /** @throws dev.serai.remote.Refusal if no mapping file of that name is there */
+    Mapping of(SyncRow sync) {
+        Mapping file = files.get(sync.name());
+        if (!sync.state().equals("ENABLED")
+                || sync.mappingVersion() == null
+                || sync.mappingVersion().equals(file.version())) {
+            held.remove(sync.name());
+            return file;
+        }
+        Optional<Mapping> before = catalogue
+                .mappingText(sync.name(), sync.mappingVersion())
+                .flatMap(text -> MappingReader.read(sync.name() + ".yaml", text).mapping());
+        return before.isPresent() && !findings(file).isEmpty() ? before.get() : file;
+    }
+
+    private List<Finding> findings(Mapping file) {
+        Held known = held.get(file.name());
+        if (known != null
+                && known.version().equals(file.version())
+                && known.at().plus(LOOK_EVERY).isAfter(Instant.now())) {
+            return known.findings();
+        }
+        List<Finding> findings = look(file);
+        boolean told = known != null && known.findings().equals(findings);
+        if (!told) {
+            findings.forEach(finding -> log.error("mappings/{} (what was in force stays)", finding));
+        }
+        held.put(file.name(), new Held(file.version(), findings, Instant.now()));
+        return findings;
+    }
+
+    private List<Finding> look(Mapping file) {
+        String name = file.name() + ".yaml";
+        try {
+            List<Finding> findings = new ArrayList<>();
+            properties
+                    .lacking(file)
+                    .forEach((property, why) -> findings.add(
+                            new Finding(name, files.line(file.name(), property), "property " + property, why)));
+            return findings;
+        } catch (RemoteException unable) {
+            return List.of(new Finding(
+                    name, 0, "", "whether HubSpot has its properties cannot be told: " + unable.getMessage()));
+        }
+    }
+
+    /** What is wrong with a sync's file as it was saved last, and what HubSpot lacks for it; none if nothing is. */
+    List<Finding> findings(SyncRow sync) {
+        List<Finding> all = new ArrayList<>(files.findings(sync.name()));
+        Mapping inForce = files.find(sync.name()).isPresent() ? of(sync) : null;
+        Held holds = held.get(sync.name());
+        if (inForce != null && holds != null && !holds.version().equals(inForce.version())) {
+            all.addAll(holds.findings());
+        }
+        return all;
+    }
+
+    /** Has the next run look again what HubSpot lacks. */
+    void forget(String sync) {
+        held.remove(sync);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.serai.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long the first run of a sync takes against what the limits of both APIs allow, and what a run costs when nothing was
+ * changed, by a hub with a heap of 256 MB. Not part of the tests; docs/benchmarks.md says how to run it.
+ */
+class SyncBenchmark {
+    private static final int CARDS = Integer.getInteger("cards", 100_000);
+    private static final int CONTACTS = Integer.getInteger("contacts", CARDS / 4);
+    private static final int QUOTA = Integer.getInteger("quota", 190);
+    private static final int CARD_CALLS = Integer.getInteger("cardCalls", 5);
+    private static final String LATENCY = System.getProperty("latency", "0ms");
+    private static final String SYNC = "/api/syncs/sansan-contacts";
+    private static final Duration LONG = Duration.ofMinutes(11);
+
+    private final int hubspot = HubProcess.freePort();
+    private final int sansan = HubProcess.freePort();
+
+    @TempDir
+    Path folder;
+
+    private HubProcess hub;
+
+    @Test
+    void cards() throws Exception {
+        Process sandbox = sandbox();
+        hub = HubProcess.atFullSpeed(folder.resolve("data"), settings());
+        try {
+            hub.start();
+            assertThat(hub.post(SYNC + "/properties", "{}").status()).isEqualTo(200);
+            JsonNode preview =
+                    await(hub.post(SYNC + "/preview", "{}").json().path("run").asText());
+            tell("preview", preview, leastReading(preview));
+            assertThat(hub.post(SYNC + "/enable", "{\"fingerprint\":\"" + fingerprint() + "\"}")
+                            .status())
+                    .isEqualTo(200);
+            JsonNode first = awaitNext(preview);
+            tell("first run", first, leastReading(first) + leastWriting(first));
+            JsonNode second = awaitNext(first);
+            tell("the run after it, which reads back what was written", second, 0);
+            tell("a run with nothing changed", awaitNext(second), 0);
+        } finally {
+            hub.close();
+            sandbox.destroy();
+        }
+    }
+
+    private String fingerprint() throws IOException {
+        return hub.get(SYNC).json().path("fingerprint").asText();
+    }
+
+    /** Least seconds for reading all of both sides at the same time. */
+    private static double leastReading(JsonNode run) {
+        return Math.max(
+                calls(run.path("cards").asLong(), 300) / CARD_CALLS,
+                calls(run.path("contacts").asLong(), 100) * 10 / QUOTA);
+    }
+
+    /** Least seconds for the writes, each batch of updates being read again before; nothing is written before all is read. */
+    private static double leastWriting(JsonNode run) throws IOException {
+        JsonNode actions = actions(run);
+        return (calls(actions.path("CreateContact").asLong(), 100)
+                        + 2 * calls(actions.path("UpdateContact").asLong(), 100))
+                * 10
+                / QUOTA;
+    }
+
+    private static double calls(long records, int atOnce) {
+        return Math.ceil(records / (double) atOnce);
+    }
+
+    private static JsonNode actions(JsonNode run) throws IOException {
+        JsonNode counts = run.path("counts");
+        return (counts.isTextual() ? new ObjectMapper().readTree(counts.asText()) : counts).path("actions");
+    }
+
+    private void tell(String what, JsonNode run, double least) throws IOException {
+        double seconds = Duration.between(
+                                Instant.parse(run.path("startedAt").asText()),
+                                Instant.parse(run.path("finishedAt").asText()))
+                        .toMillis()
+                / 1000.0;
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %s, %,d cards and %,d contacts read, %s, %d calls in %.1f s%s, phases %s, hub's peak memory %s%n",
+                what,
+                run.path("state").asText(),
+                run.path("cards").asLong(),
+                run.path("contacts").asLong(),
+                actions(run),
+                run.path("calls").asLong(),
+                seconds,
+                least == 0 ? "" : String.format(Locale.ROOT, " (least %.1f s: %.1f %%)", least, 100 * least / seconds),
+                phases,
+                hub.peakMemory());
+    }
+
+    private final Map<String, String> phases = new LinkedHashMap<>();
+
+    private JsonNode awaitNext(JsonNode last) {
+        String id = Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> hub.get(SYNC + "/runs?limit=1")
+                                .json()
+                                .path(0)
+                                .path("id")
+                                .asText(),
+                        one -> !one.equals(last.path("id").asText()));
+        return await(id);
+    }
+
+    /** Waits for a run's end, and sees how long each of its phases takes. */
+    private JsonNode await(String run) {
+        Map<String, Long> polls = new LinkedHashMap<>();
+        long start = System.nanoTime();
+        JsonNode ended = Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            JsonNode now = hub.get(SYNC + "/runs/" + run).json();
+                            polls.putIfAbsent(now.path("phase").asText(), System.nanoTime() - start);
+                            return now;
+                        },
+                        now -> !now.path("state").asText().equals("RUNNING"));
+        phases.clear();
+        polls.forEach((phase, from) -> phases.put(phase, String.format(Locale.ROOT, "from %.1f s", from / 1e9)));
+        return ended;
+    }
+
+    private List<String> settings() throws IOException {
+        Path mappings = Files.createDirectories(folder.resolve("mappings"));
+        Files.copy(
+                Path.of("mappings/sansan-contacts.yaml"),
+                mappings.resolve("sansan-contacts.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return List.of(
+                "--hubspot.accounts.main.token=sandbox",
+                "--hubspot.accounts.main.base-url=http://127.0.0.1:" + hubspot,
+                "--hubspot.accounts.main.daily-share=1",
+                "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
+                "--sansan.keys.main.base-url=http://127.0.0.1:" + sansan,
+                "--sansan.keys.main.calls-per-second=" + CARD_CALLS,
+                // Else runs would read back what the first one wrote for ten minutes.
+                "--sync.contact-overlap=30s",
+                "--sync.mappings=" + mappings);
+    }
+
+    private Process sandbox() throws IOException {
+        Process sandbox = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1200m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.serai.sandbox.SandboxMain",
+                        "--sandbox.port=" + hubspot,
+                        "--sandbox.records.contacts=" + CONTACTS,
+                        "--sandbox.latency=" + LATENCY,
+                        "--sandbox.quota.per-ten-seconds=" + QUOTA,
+                        "--sandbox.sansan.port=" + sansan,
+                        "--sandbox.sansan.cards=" + CARDS,
+                        "--sandbox.sansan.latency=" + LATENCY)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("sandbox.log").toFile())
+                .start();
+        for (int port : new int[] {hubspot, sansan}) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> new Truth("http://127.0.0.1:" + port)
+                            .get("/sandbox/stats")
+                            .has("calls"));
+        }
+        return sandbox;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.serai.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.HubTest;
+import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncRunRow;
+import dev.serai.sandbox.HubspotSandbox;
+import dev.serai.sandbox.SandboxSettings;
+import dev.serai.sandbox.SansanSandbox;
+import dev.serai.sandbox.SansanSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A hub whose only sync, between two imitations, is enabled; it makes a card of each new contact. */
+@HubTest
+abstract class SyncHub {
+    static final String SYNC = "cards";
+    static final String KEY = "SandboxKeyWithSightOfAllCards001";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    static final HubspotSandbox HUBSPOT = HubspotSandbox.start(SandboxSettings.of(
+            "port", "0", "records.contacts", "0", "quota.per-ten-seconds", "0", "quota.search-per-second", "0"));
+    static final SansanSandbox SANSAN = SansanSandbox.start(
+            SansanSettings.of("port", "0", "cards", "0", "habits.calls-per-second", "0", "habits.merge-delay", "0s"));
+    /** Serves all classes that share this hub. */
+    static final Path MAPPINGS = mappings();
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Autowired
+    Syncs syncs;
+
+    @Autowired
+    SyncCatalogue catalogue;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry properties) {
+        properties.add("hubspot.accounts.main.token", () -> "sandbox");
+        properties.add("hubspot.accounts.main.base-url", HUBSPOT::baseUrl);
+        properties.add("hubspot.accounts.main.calls-per10s", () -> "100000");
+        properties.add("sansan.keys.main.token", () -> KEY);
+        properties.add("sansan.keys.main.base-url", SANSAN::baseUrl);
+        properties.add("sansan.keys.main.calls-per-second", () -> "500");
+        properties.add("sync.mappings", () -> MAPPINGS);
+        properties.add("sync.tick.cron", () -> "0/1 * * * * ?");
+        properties.add("sync.card-lag", () -> "2s");
+    }
+
+    private static Path mappings() {
+        try {
+            Path folder = Files.createTempDirectory("mappings");
+            Files.writeString(folder.resolve(SYNC + ".yaml"), """
+                    sync: cards
+                    hubspot: main
+                    sansan: main
+                    new-in-sansan: create
+                    changes-to-sansan: append-card
+                    poll: 1h
+                    fields:
+                      - {sansan: email, hubspot: email, as: email}
+                      - {sansan: lastName, hubspot: lastname}
+                      - {sansan: firstName, hubspot: firstname}
+                      - {sansan: companyName, hubspot: company}
+                      - {sansan: title, hubspot: jobtitle}
+                    """);
+            return folder;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void isEnabled() {
+        if (!syncs.get(SYNC).state().equals("ENABLED")) {
+            String preview = syncs.preview(SYNC, "test");
+            awaitEnd(preview);
+            syncs.enable(SYNC, syncs.get(SYNC).fingerprint(), "test");
+            awaitEnd(awaitNext(preview));
+        }
+    }
+
+    /** A contact that has no card. */
+    static String contact() {
+        long number = System.nanoTime();
+        return hook(
+                        HUBSPOT.baseUrl(),
+                        "/records/contacts",
+                        "{'email': 'p" + number + "@example.com', 'lastname': 'Doe" + number
+                                + "', 'firstname': 'Jane', 'company': 'Sample', 'jobtitle': 'CEO'}")
+                .path("id")
+                .asText();
+    }
+
+    /** Has the sync run now; the run when it has ended well. */
+    SyncRunRow run() {
+        String last = newest();
+        syncs.runNow(SYNC, "test");
+        return awaitEnd(awaitNext(last));
+    }
+
+    private String newest() {
+        return catalogue.runs(SYNC, 1, 0).get(0).id();
+    }
+
+    private String awaitNext(String last) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !newest().equals(last));
+        return newest();
+    }
+
+    private SyncRunRow awaitEnd(String run) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !catalogue.run(run).orElseThrow().state().equals("RUNNING"));
+        SyncRunRow ended = catalogue.run(run).orElseThrow();
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    static JsonNode hook(String base, String path, String body) {
+        return hook("POST", base, path, body);
+    }
+
+    /** @param body JSON with single quotes for double ones */
+    static JsonNode hook(String method, String base, String path, String body) {
+        try {
+            HttpResponse<byte[]> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(base + "/sandbox" + path))
+                            .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode())
+                    .as("%s %s", path, new String(answer.body()))
+                    .isBetween(200, 299);
+            return answer.body().length == 0 ? JSON.missingNode() : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
