@@ -138,9 +138,16 @@ class CardSending {
                         .filter(one -> card.contactId()
                                 .equals(Mark.contact(
                                         one.value("memo"), work.mapping().account())))
+                        .filter(one -> !one.id().equals(card.insteadOf()) && !before(one, card))
                         .map(Card::id)
-                        .filter(id -> !id.equals(card.insteadOf()))
                         .forEach(found::set));
         return Optional.ofNullable(found.get());
+    }
+
+    /** Whether a card of this contact's is one that was sent before: each takes a later day than the one it replaces. */
+    private static boolean before(Card seen, Sending card) {
+        String day = seen.value("exchangeDate");
+        String sent = card.values().get("exchangeDate");
+        return card.insteadOf() != null && day != null && sent != null && day.compareTo(sent) < 0;
     }
 }
