@@ -26,8 +26,13 @@ public class EmptyDataFolder implements ApplicationContextInitializer<Configurab
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        Path data = make();
+        // Quartz keeps its connections by this name for the whole process, and hubs of several tests live in one.
         TestPropertyValues.of(
-                        "serai.data=" + make(), "serai.postgres.programs=" + PROGRAMS, "serai.api.admin-token=test")
+                        "serai.data=" + data,
+                        "spring.quartz.scheduler-name=" + data.getFileName(),
+                        "serai.postgres.programs=" + PROGRAMS,
+                        "serai.api.admin-token=test")
                 .applyTo(context);
     }
 

@@ -99,7 +99,6 @@ class FlowConfiguration {
             @Value("${server.port:8080}") int port,
             @Value("${spring.quartz.job-store-type:memory}") JobStoreType store) {
         return scheduler -> {
-            scheduler.setSchedulerName("serai");
             scheduler.setAutoStartup(false);
             scheduler.setOverwriteExistingJobs(true);
             scheduler.setWaitForJobsToCompleteOnShutdown(true);

@@ -76,7 +76,11 @@ class BackupBenchmark {
     }
 
     private static long read(JsonNode backup) {
-        return backup.findValues("read").stream().mapToLong(JsonNode::asLong).sum();
+        long read = 0;
+        for (JsonNode object : backup.path("objects")) {
+            read += object.path("read").asLong();
+        }
+        return read;
     }
 
     private static List<String> settings() {

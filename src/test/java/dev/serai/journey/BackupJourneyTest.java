@@ -135,7 +135,7 @@ class BackupJourneyTest {
     static List<List<String>> faults() {
         return List.of(
                 List.of(
-                        "{'path':'/crm/.*','every':29,'status':429,'policy':'ten-secondly-rolling','times':3}",
+                        "{'path':'/crm/.*','every':29,'status':429,'policy':'ten-secondly-rolling','times':1}",
                         "{'path':'/crm/.*','every':17,'status':429,'policy':'secondly','times':5}",
                         "{'path':'/crm/.*','every':9,'status':429,'policy':'ten-secondly-rolling','retryAfter':1,'times':3}"),
                 List.of(
@@ -150,8 +150,9 @@ class BackupJourneyTest {
                         "{'path':'/crm/.*','every':8,'effect':'cut-before'}",
                         "{'path':'/crm/.*','every':11,'effect':'cut-after'}",
                         "{'path':'/crm/.*','every':13,'effect':'cut-body'}"),
-                List.of("{'path':'/crm/objects/.*','every':3,'effect':'short-page'}"),
-                List.of("{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}"),
+                List.of(
+                        "{'path':'/crm/objects/.*','every':3,'effect':'short-page'}",
+                        "{'path':'/crm/objects/.*','every':5,'effect':'empty-page'}"),
                 List.of("{'path':'/crm/objects/.*','every':11,'effect':'unsorted-page'}"),
                 List.of("{'path':'/contacts$','every':3,'effect':'holes','times':4}"),
                 List.of("{'path':'/contacts$','skip':4,'every':3,'effect':'last-page','times':2}"),

@@ -70,7 +70,7 @@ final class HubProcess implements AutoCloseable {
                 "--serai.api.admin-token=" + TOKEN));
         command.addAll(settings);
         if (quickToStart) {
-            command.add(launcher.size() + 1, "-XX:TieredStopAtLevel=1");
+            command.addAll(launcher.size() + 1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -40,9 +40,11 @@ class RestoreControlTest {
         truth = scene.truth("main");
         restores = scene.restores();
         comparison = new Comparison(truth, "contacts");
-        for (String id : List.copyOf(truth.records("contacts").keySet()).subList(0, 1000)) {
-            truth.post("/sandbox/records/contacts/" + id, "{\"lifecyclestage\":\"lead\",\"jobtitle\":\"Buyer\"}");
-        }
+        Damage.update(
+                truth,
+                "contacts",
+                truth.ids("contacts").subList(0, 1000),
+                id -> Map.of("lifecyclestage", "lead", "jobtitle", "Buyer"));
         backup = scene.backUp("main", "contacts");
         wanted = Scene.archived(backup, "contacts");
     }
