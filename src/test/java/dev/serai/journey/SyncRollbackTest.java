@@ -252,8 +252,11 @@ class SyncRollbackTest {
     }
 
     private static JsonNode rollBack(String run, String body) throws IOException {
-        HubProcess.Answer begun = hub.post(rollback(run), body);
-        assertThat(begun.status()).as("%s", begun.json()).isEqualTo(202);
+        // A run that the sync began just before it was disabled may not have come to its end.
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            HubProcess.Answer begun = hub.post(rollback(run), body);
+            assertThat(begun.status()).as("%s", begun.json()).isEqualTo(202);
+        });
         return awaitRollback(run);
     }
 
