@@ -1,6 +1,5 @@
 package dev.serai.catalogue;
 
-import dev.serai.catalogue.SyncLinks.ReviewRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +17,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The review list: changes that people are asked to make in Sansan, card by card. */
 @Component
 public class SyncReviews {
+    /** A change that people are asked to make in Sansan. */
+    public record ReviewRow(
+            String cardId,
+            String contactId,
+            String property,
+            String member,
+            String before,
+            String after,
+            String reason) {}
+
     /**
      * A card with the changes that it should get.
      *
@@ -31,10 +42,12 @@ public class SyncReviews {
             + " where r.sync = :sync and not c.gone";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final TransactionTemplate transaction;
 
-    SyncReviews(JdbcClient jdbc, TransactionTemplate transaction) {
+    SyncReviews(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.template = template;
         this.transaction = transaction;
     }
 
@@ -86,6 +99,61 @@ public class SyncReviews {
                 row.getString("now"),
                 row.getString("after"),
                 row.getString("reason"));
+    }
+
+    /** Puts changes on the review list, in the place of those of the same card and property. */
+    public void put(String sync, List<ReviewRow> rows) {
+        template.batchUpdate(
+                "insert into sync_review (sync, card_id, contact_id, property, member, before, after, reason)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (sync, card_id, property) do update set"
+                        + " contact_id = excluded.contact_id, member = excluded.member, before = excluded.before,"
+                        + " after = excluded.after, reason = excluded.reason, offered_at = now()",
+                rows,
+                500,
+                (statement, row) -> {
+                    int i = 1;
+                    for (String text : new String[] {
+                        sync,
+                        row.cardId(),
+                        row.contactId(),
+                        row.property(),
+                        row.member(),
+                        row.before(),
+                        row.after(),
+                        row.reason()
+                    }) {
+                        statement.setString(i++, text);
+                    }
+                });
+    }
+
+    /**
+     * Takes changes off the review list that are no longer on offer.
+     *
+     * @param offered what is, properties by card
+     */
+    public void offered(String sync, Map<String, Set<String>> offered) {
+        List<String> listed = jdbc.sql("select distinct card_id from sync_review where sync = ? and card_id = any(?)")
+                .params(sync, offered.keySet().toArray(new String[0]))
+                .query(String.class)
+                .list();
+        listed.forEach(card -> jdbc.sql("delete from sync_review where sync = ? and card_id = ? and property <> all(?)")
+                .params(sync, card, offered.get(card).toArray(new String[0]))
+                .update());
+    }
+
+    /** Another card has taken the place of one: what that one should have got, this one should, unless it is listed. */
+    public void move(String sync, String from, String to) {
+        jdbc.sql(
+                        "update sync_review r set card_id = :to where sync = :sync and card_id = :from and not exists"
+                                + " (select 1 from sync_review o where o.sync = :sync and o.card_id = :to and o.property = r.property)")
+                .param("to", to)
+                .param("sync", sync)
+                .param("from", from)
+                .update();
+        jdbc.sql("delete from sync_review where sync = ? and card_id = ?")
+                .params(sync, from)
+                .update();
     }
 
     /**

@@ -169,33 +169,6 @@ public class SyncStandings {
                 .list();
     }
 
-    /**
-     * Brings in line what runs left behind: pairs whose contact was merged into another one or whose card was replaced,
-     * and records that are not there any more and have no link that could tell of them.
-     */
-    public void tidy(String sync) {
-        jdbc.sql("update sync_record r set status = 'gone', card_id = null, advice = null, retry_at = null, reason ="
-                        + " 'its card ' || r.card_id || ' is linked with contact ' || l.contact_id || ' now,"
-                        + " into which this one was merged' from sync_link l where r.sync = ? and r.side = 'HUBSPOT'"
-                        + " and r.status not in ('excluded', 'ambiguous') and l.sync = r.sync and l.card_id = r.card_id"
-                        + " and l.contact_id <> r.id and not exists (select 1 from sync_link o where o.sync = r.sync"
-                        + " and o.contact_id = r.id)")
-                .param(sync)
-                .update();
-        jdbc.sql("update sync_record r set card_id = null from sync_link l where r.sync = ? and r.side = 'HUBSPOT'"
-                        + " and l.sync = r.sync and l.card_id = r.card_id and l.contact_id <> r.id")
-                .param(sync)
-                .update();
-        for (String[] side :
-                new String[][] {{"SANSAN", "sync_card", "card_id"}, {"HUBSPOT", "sync_contact", "contact_id"}}) {
-            jdbc.sql("delete from sync_record r using " + side[1] + " m where r.sync = ? and r.side = '" + side[0]
-                            + "' and m.sync = r.sync and m.id = r.id and m.gone and not exists (select 1 from sync_link l"
-                            + " where l.sync = r.sync and l." + side[2] + " = r.id)")
-                    .param(sync)
-                    .update();
-        }
-    }
-
     private static Stood stood(ResultSet row, int number) throws SQLException {
         return new Stood(
                 row.getString("record"),

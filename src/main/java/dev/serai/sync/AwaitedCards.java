@@ -1,9 +1,9 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.RecordStandings.Standing;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncLinks.Event;
 import dev.serai.catalogue.SyncLinks.LinkRow;
-import dev.serai.catalogue.SyncLinks.Standing;
 import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncSent;
 import dev.serai.catalogue.SyncSent.SentRow;

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
 import dev.serai.catalogue.SyncLinks;
@@ -35,12 +36,19 @@ class Deciding {
 
     private final SyncMirror mirror;
     private final SyncLinks links;
+    private final RecordStandings standings;
     private final SyncDecisions decisions;
     private final ExecutorService workers;
 
-    Deciding(SyncMirror mirror, SyncLinks links, SyncDecisions decisions, ExecutorService syncWorkers) {
+    Deciding(
+            SyncMirror mirror,
+            SyncLinks links,
+            RecordStandings standings,
+            SyncDecisions decisions,
+            ExecutorService syncWorkers) {
         this.mirror = mirror;
         this.links = links;
+        this.standings = standings;
         this.decisions = decisions;
         this.workers = syncWorkers;
     }
@@ -84,7 +92,7 @@ class Deciding {
         List<LinkState> joined = links(work.name(), together);
         List<String> cards = ids(together, Side.SANSAN);
         List<String> contacts = ids(together, Side.HUBSPOT);
-        Set<RecordKey> notInStep = work.preview() ? Set.of() : links.notInStep(work.name(), cards, contacts);
+        Set<RecordKey> notInStep = work.preview() ? Set.of() : standings.notInStep(work.name(), cards, contacts);
         List<Decision> kept = Decisions.of(work.mapping(), batch(work, together, joined), LocalDate.now(JAPAN)).stream()
                 .filter(decision -> !decision.actions().isEmpty()
                         || remembersMore(decision, joined)

@@ -4,8 +4,9 @@ import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncLinks.Event;
 import dev.serai.catalogue.SyncLinks.LinkRow;
-import dev.serai.catalogue.SyncLinks.ReviewRow;
 import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncReviews;
+import dev.serai.catalogue.SyncReviews.ReviewRow;
 import dev.serai.catalogue.SyncSent;
 import dev.serai.remote.Json;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Effects {
     private final SyncMirror mirror;
     private final SyncLinks links;
+    private final SyncReviews reviews;
     private final SyncDecisions decisions;
     private final SyncSent sent;
     private final StandingNotes standings;
@@ -34,6 +36,7 @@ class Effects {
     Effects(
             SyncMirror mirror,
             SyncLinks links,
+            SyncReviews reviews,
             SyncDecisions decisions,
             SyncSent sent,
             StandingNotes standings,
@@ -41,6 +44,7 @@ class Effects {
         this.standings = standings;
         this.mirror = mirror;
         this.links = links;
+        this.reviews = reviews;
         this.decisions = decisions;
         this.sent = sent;
         this.transaction = transaction;
@@ -65,7 +69,7 @@ class Effects {
                 }
             }
             links.put(work.name(), joined);
-            links.offered(work.name(), offered(joined));
+            reviews.offered(work.name(), offered(joined));
             links.events(work.name(), work.id(), events);
             standings.note(work, done, joined);
             decisions.done(
@@ -160,7 +164,7 @@ class Effects {
                 links.remove(ended.linkId());
                 linked = false;
                 if (card != null) {
-                    links.offered(work.name(), Map.of(card, Set.of()));
+                    reviews.offered(work.name(), Map.of(card, Set.of()));
                 }
             } else if (action instanceof Action.MarkGone gone) {
                 cardGone |= gone.side() == Side.SANSAN;
@@ -169,7 +173,7 @@ class Effects {
                 cardGone &= back.side() != Side.SANSAN;
                 contactGone &= back.side() != Side.HUBSPOT;
             } else if (action instanceof Action.Review review) {
-                links.review(work.name(), rows(review));
+                reviews.put(work.name(), rows(review));
             }
         }
         if (linked) {
@@ -180,7 +184,7 @@ class Effects {
                     && before != null
                     && before.cardId() != null
                     && !before.cardId().equals(card)) {
-                links.reviewMoved(work.name(), before.cardId(), card);
+                reviews.move(work.name(), before.cardId(), card);
             }
         }
     }

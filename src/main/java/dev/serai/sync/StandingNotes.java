@@ -1,8 +1,9 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.RecordStandings;
+import dev.serai.catalogue.RecordStandings.Standing;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncLinks.LinkRow;
-import dev.serai.catalogue.SyncLinks.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingNotes {
     private final SyncLinks links;
+    private final RecordStandings records;
     private final RetrySettings retry;
 
-    StandingNotes(SyncLinks links, RetrySettings retry) {
+    StandingNotes(SyncLinks links, RecordStandings records, RetrySettings retry) {
         this.links = links;
+        this.records = records;
         this.retry = retry;
     }
 
@@ -30,14 +33,14 @@ class StandingNotes {
                 joined.stream().collect(Collectors.toMap(LinkRow::id, Function.identity(), (one, other) -> other));
         done.stream()
                 .filter(one -> one.outcome().equals(Done.FAILED))
-                .forEach(one -> links.failed(work.name(), work.id(), one.card(), one.contact(), one.message()));
+                .forEach(one -> records.failed(work.name(), work.id(), one.card(), one.contact(), one.message()));
         List<Standing> standings = new ArrayList<>(stillApart(work.name(), done));
         done.stream()
                 .filter(one -> one.action(Action.Unlink.class) == null)
                 .flatMap(one -> Standings.of(one, byId.get(one.decision().linkId())))
                 .forEach(standings::add);
-        links.stand(work.name(), work.id(), standings, retry.first(), retry.longest());
-        links.stillOnReview(
+        records.stand(work.name(), work.id(), standings, retry.first(), retry.longest());
+        records.stillOnReview(
                 work.name(),
                 standings.stream()
                         .map(Standing::cardId)
@@ -49,7 +52,7 @@ class StandingNotes {
     }
 
     void note(Work work, Standing standing) {
-        links.stand(work.name(), work.id(), List.of(standing), retry.first(), retry.longest());
+        records.stand(work.name(), work.id(), List.of(standing), retry.first(), retry.longest());
     }
 
     /** Records whose link was ended and that have no other one. */

@@ -1,7 +1,7 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.RecordStandings.Standing;
 import dev.serai.catalogue.SyncLinks.LinkRow;
-import dev.serai.catalogue.SyncLinks.Standing;
 import java.util.stream.Stream;
 
 /** How the records of a decision stand after it, in words for an operator. */

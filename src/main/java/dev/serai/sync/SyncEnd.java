@@ -2,11 +2,11 @@ package dev.serai.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.Journal;
+import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
-import dev.serai.catalogue.SyncStandings;
 import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.HubspotGateway;
 import dev.serai.remote.Failures;
@@ -30,7 +30,7 @@ public class SyncEnd {
 
     private final SyncCatalogue catalogue;
     private final SyncDecisions decisions;
-    private final SyncStandings standings;
+    private final RecordStandings standings;
     private final MappingFiles mappings;
     private final HubspotGateway gateway;
     private final Running running;
@@ -42,7 +42,7 @@ public class SyncEnd {
     SyncEnd(
             SyncCatalogue catalogue,
             SyncDecisions decisions,
-            SyncStandings standings,
+            RecordStandings standings,
             MappingFiles mappings,
             HubspotGateway gateway,
             Running running,

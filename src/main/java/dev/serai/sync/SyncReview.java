@@ -1,9 +1,9 @@
 package dev.serai.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.serai.catalogue.SyncLinks.ReviewRow;
 import dev.serai.catalogue.SyncReviews;
 import dev.serai.catalogue.SyncReviews.Listed;
+import dev.serai.catalogue.SyncReviews.ReviewRow;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Refusal;
 import dev.serai.remote.Refusal.Kind;

@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
@@ -30,6 +31,7 @@ public class SyncRun {
     private final SyncCatalogue catalogue;
     private final SyncMirror mirror;
     private final SyncLinks links;
+    private final RecordStandings standings;
     private final SyncDecisions decisions;
     private final MappingFiles mappings;
     private final MappingsInForce inForce;
@@ -48,6 +50,7 @@ public class SyncRun {
             SyncCatalogue catalogue,
             SyncMirror mirror,
             SyncLinks links,
+            RecordStandings standings,
             SyncDecisions decisions,
             MappingFiles mappings,
             MappingsInForce inForce,
@@ -64,6 +67,7 @@ public class SyncRun {
         this.catalogue = catalogue;
         this.mirror = mirror;
         this.links = links;
+        this.standings = standings;
         this.decisions = decisions;
         this.mappings = mappings;
         this.inForce = inForce;
@@ -103,7 +107,7 @@ public class SyncRun {
     }
 
     private void retry(Work work) {
-        List<RecordKey> due = links.toRetry(work.name());
+        List<RecordKey> due = standings.toRetry(work.name());
         for (Side side : Side.values()) {
             mirror.touch(
                     work.name(),

@@ -3,7 +3,7 @@ package dev.serai.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.serai.catalogue.SyncLinks.ReviewRow;
+import dev.serai.catalogue.SyncReviews.ReviewRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +17,8 @@ class SyncReviewsTest {
     private static final DataSource DATABASE = TestDatabase.fresh();
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    private final SyncLinks links = new SyncLinks(jdbc, new JdbcTemplate(DATABASE));
-    private final SyncReviews reviews = new SyncReviews(jdbc, TestDatabase.transactions(DATABASE));
+    private final SyncReviews reviews =
+            new SyncReviews(jdbc, new JdbcTemplate(DATABASE), TestDatabase.transactions(DATABASE));
 
     @BeforeEach
     void cards() {
@@ -30,7 +30,7 @@ class SyncReviewsTest {
                     .param(id)
                     .update();
         }
-        links.review("m", List.of(row("A", "jobtitle", "CEO"), row("A", "company", "Acme")));
+        reviews.put("m", List.of(row("A", "jobtitle", "CEO"), row("A", "company", "Acme")));
     }
 
     private static ReviewRow row(String card, String property, String after) {
@@ -47,7 +47,7 @@ class SyncReviewsTest {
 
     @Test
     void aFurtherChangeLeavesTheOthersOfTheCardWhereTheyAre() {
-        links.review("m", List.of(row("A", "jobtitle", "CFO")));
+        reviews.put("m", List.of(row("A", "jobtitle", "CFO")));
 
         assertThat(listed()).containsExactly("A company null Acme", "A jobtitle CTO CFO");
         assertThat(reviews.count("m")).isEqualTo(1);
@@ -55,16 +55,16 @@ class SyncReviewsTest {
 
     @Test
     void changesGoOverToTheCardThatTakesThePlaceOfAnother() {
-        links.review("m", List.of(row("B", "jobtitle", "CFO")));
+        reviews.put("m", List.of(row("B", "jobtitle", "CFO")));
 
-        links.reviewMoved("m", "A", "B");
+        reviews.move("m", "A", "B");
 
         assertThat(listed()).containsExactly("B company null Acme", "B jobtitle CTO CFO");
     }
 
     @Test
     void whatIsOfferedNoLongerLeavesTheList() {
-        links.offered("m", Map.of("A", Set.of("company")));
+        reviews.offered("m", Map.of("A", Set.of("company")));
 
         assertThat(listed()).containsExactly("A company null Acme");
     }

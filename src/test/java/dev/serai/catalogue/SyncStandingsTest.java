@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SyncStandingsTest {
@@ -14,6 +15,7 @@ class SyncStandingsTest {
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final SyncStandings standings = new SyncStandings(jdbc);
+    private final RecordStandings records = new RecordStandings(jdbc, new JdbcTemplate(DATABASE));
 
     @BeforeEach
     void pairs() {
@@ -106,11 +108,11 @@ class SyncStandingsTest {
         stands("HUBSPOT", "2", "A7", "2", "in-sync");
         jdbc.sql("update sync_link set contact_id = '2'").update();
 
-        standings.tidy("m");
+        records.tidy("m");
         assertThat(all()).containsExactly("contact-1 null gone", "contact-2 A7 in-sync");
 
         jdbc.sql("update sync_contact set gone = true where id = '1'").update();
-        standings.tidy("m");
+        records.tidy("m");
         assertThat(all()).containsExactly("contact-2 A7 in-sync");
     }
 
@@ -118,7 +120,7 @@ class SyncStandingsTest {
     void aPairWithASideThatIsGoneStays() {
         jdbc.sql("update sync_card set gone = true").update();
 
-        standings.tidy("m");
+        records.tidy("m");
 
         assertThat(all()).containsExactly("contact-1 A7 in-sync");
         assertThat(standings.find("m", "A7", null)).get().extracting("cardGone").isEqualTo(true);
