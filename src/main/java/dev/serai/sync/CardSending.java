@@ -1,6 +1,5 @@
 package dev.serai.sync;
 
-import dev.serai.catalogue.SyncSent;
 import dev.serai.remote.RemoteException;
 import dev.serai.sansan.Card;
 import dev.serai.sansan.CardDraft;
@@ -24,14 +23,12 @@ class CardSending {
     private static final CardScope UNREADABLE = new CardScope(false, true, "unreadable");
 
     private final Sansan sansan;
-    private final Effects effects;
-    private final SyncSent sent;
+    private final SendingNotes notes;
     private final AwaitTimes times;
 
-    CardSending(Sansan sansan, Effects effects, SyncSent sent, SyncSettings settings) {
+    CardSending(Sansan sansan, SendingNotes notes, SyncSettings settings) {
         this.sansan = sansan;
-        this.effects = effects;
-        this.sent = sent;
+        this.notes = notes;
         this.times = new AwaitTimes(settings.cardLag());
     }
 
@@ -45,7 +42,7 @@ class CardSending {
             return unanswered(work, one, card);
         }
         Instant now = Instant.now();
-        effects.sending(work, one, card, times.nextLook(now, 0, now));
+        notes.sending(work, one, card, times.nextLook(now, 0, now));
         work.called(Side.SANSAN);
         try {
             return sansan.create(key(work), new CardDraft(card.values(), card.tagIds()))
@@ -66,12 +63,12 @@ class CardSending {
     }
 
     private Done taken(Work work, Done one, Sending card) {
-        sent.taken(work.name(), card.contactId());
+        notes.taken(work, card);
         return one.waits("Sansan took a card and told no id; it is linked when it is seen");
     }
 
     private Done refused(Work work, Done one, Sending card, String why) {
-        effects.notSent(work, card);
+        notes.refused(work, card);
         return one.failed(why);
     }
 

@@ -9,7 +9,6 @@ import dev.serai.catalogue.SyncReviews;
 import dev.serai.catalogue.SyncReviews.ReviewRow;
 import dev.serai.catalogue.SyncSent;
 import dev.serai.remote.Json;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,51 +139,22 @@ class Effects {
 
     /** @param before the link as it was; null for none */
     private void apply(Work work, Done one, LinkRow before, List<Event> events, List<LinkRow> joined) {
-        Decision decision = one.decision();
-        String card = before == null ? decision.cardId() : before.cardId();
-        String contact = before == null ? decision.contactId() : before.contactId();
-        boolean cardGone = before != null && before.cardGone();
-        boolean contactGone = before != null && before.contactGone();
-        boolean linked = before != null;
-        for (Action action : decision.actions()) {
+        LinkAfter link = new LinkAfter(one, before);
+        for (Action action : one.decision().actions()) {
             events.addAll(Events.of(action, one));
-            if (action instanceof Action.CreateContact) {
-                contact = one.contactId();
-                linked = true;
-            } else if (action instanceof Action.Link made) {
-                card = made.cardId();
-                contact = made.contactId();
-                cardGone = false;
-                contactGone = false;
-                linked = true;
-            } else if (action instanceof Action.CreateCard) {
-                card = one.cardId();
-                linked = true;
+            if (action instanceof Action.Review review) {
+                reviews.put(work.name(), rows(review));
             } else if (action instanceof Action.Unlink ended) {
                 links.remove(ended.linkId());
-                linked = false;
-                if (card != null) {
-                    reviews.offered(work.name(), Map.of(card, Set.of()));
+                if (link.card() != null) {
+                    reviews.offered(work.name(), Map.of(link.card(), Set.of()));
                 }
-            } else if (action instanceof Action.MarkGone gone) {
-                cardGone |= gone.side() == Side.SANSAN;
-                contactGone |= gone.side() == Side.HUBSPOT;
-            } else if (action instanceof Action.MarkBack back) {
-                cardGone &= back.side() != Side.SANSAN;
-                contactGone &= back.side() != Side.HUBSPOT;
-            } else if (action instanceof Action.Review review) {
-                reviews.put(work.name(), rows(review));
             }
         }
-        if (linked) {
-            Memory memory = memory(one, before);
-            String id = before == null ? pending(work, one, contact) : before.id();
-            joined.add(new LinkRow(id, card, contact, Json.text(memory), cardGone, contactGone));
-            if (card != null
-                    && before != null
-                    && before.cardId() != null
-                    && !before.cardId().equals(card)) {
-                reviews.move(work.name(), before.cardId(), card);
+        if (link.linked()) {
+            joined.add(link.row(before == null ? pending(work, one, link.contact()) : before.id()));
+            if (link.replaced() != null) {
+                reviews.move(work.name(), link.replaced(), link.card());
             }
         }
     }
@@ -199,34 +169,6 @@ class Effects {
                         .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    private static Memory memory(Done one, LinkRow before) {
-        if (one.existing()) {
-            return Memory.EMPTY;
-        }
-        Memory after = one.decision().after();
-        if (after == null) {
-            return before == null ? Memory.EMPTY : Json.read(before.memory(), Memory.class);
-        }
-        return after.stored(written(one));
-    }
-
-    /** Of what HubSpot told, the properties that were written. */
-    private static Map<String, String> written(Done one) {
-        Map<String, String> stored = new HashMap<>(one.stored());
-        Action.UpdateContact update = one.action(Action.UpdateContact.class);
-        Action.CreateContact create = one.action(Action.CreateContact.class);
-        if (update != null) {
-            stored.keySet()
-                    .retainAll(
-                            update.changes().stream().map(FieldChange::property).toList());
-        } else if (create != null) {
-            stored.keySet().retainAll(create.values().keySet());
-        } else {
-            stored.clear();
-        }
-        return stored;
-    }
-
     private static List<ReviewRow> rows(Action.Review review) {
         return review.changes().stream()
                 .map(change -> new ReviewRow(
@@ -238,47 +180,5 @@ class Effects {
                         change.to(),
                         change.reason()))
                 .toList();
-    }
-
-    /**
-     * Keeps that a card is about to be sent: from now on its contact gets no other one.
-     *
-     * @param lookAt when it is to be looked for if no answer tells its id
-     */
-    void sending(Work work, Done one, Sending card, Instant lookAt) {
-        transaction.executeWithoutResult(status -> {
-            if (card.insteadOf() == null && pendingOf(work, card).isEmpty()) {
-                Memory memory = one.decision().after() == null
-                        ? Memory.EMPTY
-                        : one.decision().after();
-                links.put(
-                        work.name(),
-                        List.of(new LinkRow(
-                                UUID.randomUUID().toString(),
-                                null,
-                                card.contactId(),
-                                Json.text(memory),
-                                false,
-                                false)));
-            }
-            sent.sending(work.name(), card.contactId(), card.insteadOf(), Json.text(card), lookAt);
-            decisions.sent(work.id(), List.of(one.row().place()));
-        });
-    }
-
-    private List<LinkRow> pendingOf(Work work, Sending card) {
-        return links.of(work.name(), List.of(), List.of(card.contactId()));
-    }
-
-    /** Takes back {@link #sending}: the card is not there for sure. */
-    void notSent(Work work, Sending card) {
-        transaction.executeWithoutResult(status -> {
-            if (card.insteadOf() == null) {
-                pendingOf(work, card).stream()
-                        .filter(link -> link.cardId() == null)
-                        .forEach(link -> links.remove(link.id()));
-            }
-            sent.refused(work.name(), card.contactId());
-        });
     }
 }

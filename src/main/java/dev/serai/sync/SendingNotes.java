@@ -1,0 +1,76 @@
+package dev.serai.sync;
+
+import dev.serai.catalogue.SyncDecisions;
+import dev.serai.catalogue.SyncLinks;
+import dev.serai.catalogue.SyncLinks.LinkRow;
+import dev.serai.catalogue.SyncSent;
+import dev.serai.remote.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notes which cards are sent to Sansan, before they are: whatever becomes of the call, no contact gets two. */
+@Component
+class SendingNotes {
+    private final SyncLinks links;
+    private final SyncDecisions decisions;
+    private final SyncSent sent;
+    private final TransactionTemplate transaction;
+
+    SendingNotes(SyncLinks links, SyncDecisions decisions, SyncSent sent, TransactionTemplate transaction) {
+        this.links = links;
+        this.decisions = decisions;
+        this.sent = sent;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Notes that a card is about to be sent: from now on its contact gets no other one.
+     *
+     * @param lookAt when it is to be looked for if no answer tells its id
+     */
+    void sending(Work work, Done one, Sending card, Instant lookAt) {
+        transaction.executeWithoutResult(status -> {
+            if (card.insteadOf() == null && linksOf(work, card).isEmpty()) {
+                links.put(work.name(), List.of(waiting(one, card)));
+            }
+            sent.sending(work.name(), card.contactId(), card.insteadOf(), Json.text(card), lookAt);
+            decisions.sent(work.id(), List.of(one.row().place()));
+        });
+    }
+
+    /** A link that waits for its card. */
+    private static LinkRow waiting(Done one, Sending card) {
+        Memory after = one.decision().after();
+        return new LinkRow(
+                UUID.randomUUID().toString(),
+                null,
+                card.contactId(),
+                Json.text(after == null ? Memory.EMPTY : after),
+                false,
+                false);
+    }
+
+    private List<LinkRow> linksOf(Work work, Sending card) {
+        return links.of(work.name(), List.of(), List.of(card.contactId()));
+    }
+
+    /** Sansan took the card and told no id. */
+    void taken(Work work, Sending card) {
+        sent.taken(work.name(), card.contactId());
+    }
+
+    /** Takes back {@link #sending}: the card is not there for sure. */
+    void refused(Work work, Sending card) {
+        transaction.executeWithoutResult(status -> {
+            if (card.insteadOf() == null) {
+                linksOf(work, card).stream()
+                        .filter(link -> link.cardId() == null)
+                        .forEach(link -> links.remove(link.id()));
+            }
+            sent.refused(work.name(), card.contactId());
+        });
+    }
+}
