@@ -3,7 +3,6 @@ package dev.serai.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,24 +33,25 @@ class BackupBenchmark {
     private static final List<String> OBJECTS =
             List.of(System.getProperty("objects", "contacts").split(","));
     private static final boolean LOOP = Boolean.parseBoolean(System.getProperty("loop", "true"));
-    private static final String SANDBOX = "http://127.0.0.1:" + HubProcess.freePort();
 
     @TempDir
     Path folder;
 
+    private final SandboxProcess sandbox = new SandboxProcess();
+
     @Test
     void contacts() throws Exception {
-        Process sandbox = sandbox();
         HubProcess hub = HubProcess.atFullSpeed(folder.resolve("data"), settings());
         try {
+            sandbox.start(folder, "512m", account());
             hub.start();
-            long before = calls();
+            long before = sandbox.calls();
             String id = hub.post("/api/backups", "{\"objects\":[\"" + String.join("\",\"", OBJECTS) + "\"]}")
                     .json()
                     .path("id")
                     .asText();
             JsonNode backup = hub.awaitEnd(id);
-            long calls = calls() - before;
+            long calls = sandbox.calls() - before;
             double seconds = seconds(backup);
             System.out.printf(
                     Locale.ROOT,
@@ -71,7 +70,7 @@ class BackupBenchmark {
             }
         } finally {
             hub.close();
-            sandbox.destroy();
+            sandbox.close();
         }
     }
 
@@ -83,38 +82,22 @@ class BackupBenchmark {
         return read;
     }
 
-    private static List<String> settings() {
+    private List<String> settings() {
         return List.of(
                 "--hubspot.accounts.main.token=sandbox",
-                "--hubspot.accounts.main.base-url=" + SANDBOX,
+                "--hubspot.accounts.main.base-url=" + sandbox.hubspot(),
                 QUOTA == 0 ? "--hubspot.accounts.main.calls-per10s=100000" : "--hubspot.accounts.main.daily-share=1",
                 "--backup.associations=false");
     }
 
-    private Process sandbox() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.serai.sandbox.SandboxMain",
-                "--sandbox.port=" + SANDBOX.substring(SANDBOX.lastIndexOf(':') + 1),
-                "--sandbox.sansan.port=0",
+    private static List<String> account() {
+        List<String> settings = new ArrayList<>(List.of(
                 "--sandbox.sansan.cards=0",
                 "--sandbox.latency=" + LATENCY,
                 "--sandbox.quota.per-ten-seconds=" + QUOTA,
                 "--sandbox.quota.search-per-second=0"));
-        OBJECTS.forEach(object -> command.add("--sandbox.records." + object + "=" + RECORDS / OBJECTS.size()));
-        Process sandbox = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sandbox.log").toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> calls() >= 0);
-        return sandbox;
-    }
-
-    private static long calls() throws IOException {
-        return new Truth(SANDBOX).get("/sandbox/stats").path("calls").asLong();
+        OBJECTS.forEach(object -> settings.add("--sandbox.records." + object + "=" + RECORDS / OBJECTS.size()));
+        return settings;
     }
 
     private static double seconds(JsonNode backup) {
@@ -127,7 +110,7 @@ class BackupBenchmark {
 
     /** One thread, one cursor, a tree of each page, a CSV in a ZIP. */
     private void plainLoop() throws Exception {
-        List<String> properties = new Truth(SANDBOX).properties("contacts");
+        List<String> properties = new Truth(sandbox.hubspot()).properties("contacts");
         ObjectMapper json = new ObjectMapper();
         HttpClient http = HttpClient.newHttpClient();
         long start = System.nanoTime();
@@ -138,7 +121,7 @@ class BackupBenchmark {
             zip.putNextEntry(new ZipEntry("contacts.csv"));
             String after = "";
             do {
-                URI page = URI.create(SANDBOX + "/crm/objects/2026-03/contacts?limit=100&properties="
+                URI page = URI.create(sandbox.hubspot() + "/crm/objects/2026-03/contacts?limit=100&properties="
                         + String.join(",", properties) + after);
                 JsonNode answer = json.readTree(http.send(
                                 HttpRequest.newBuilder(page)

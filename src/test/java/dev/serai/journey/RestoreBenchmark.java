@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,6 @@ class RestoreBenchmark {
     private static final String LATENCY = System.getProperty("latency", "0ms");
     private static final int QUOTA = Integer.getInteger("quota", 0);
     private static final int CHANGED = Integer.getInteger("changed", 3);
-    private static final String SANDBOX = "http://127.0.0.1:" + HubProcess.freePort();
     private static final List<String> CHOSEN = List.of(
             "firstname",
             "lastname",
@@ -48,13 +46,13 @@ class RestoreBenchmark {
     @TempDir
     Path folder;
 
-    private Process sandbox;
+    private final SandboxProcess sandbox = new SandboxProcess();
 
     @Test
     void contacts() throws Exception {
         HubProcess hub = HubProcess.atFullSpeed(folder.resolve("data"), settings());
         try {
-            sandbox(1, 0);
+            account(1, 0);
             hub.start();
             RestoreClient restores = new RestoreClient(Person.first(hub));
             String backup = hub.post("/api/backups", "{\"objects\":[\"contacts\"]}")
@@ -62,33 +60,33 @@ class RestoreBenchmark {
                     .path("id")
                     .asText();
             hub.awaitEnd(backup);
-            sandbox(1, QUOTA);
+            account(1, QUOTA);
             analyze("nothing to change", CHOSEN, hub, restores, backup);
             // Other values in all records, under the same ids.
-            sandbox(2, QUOTA);
+            account(2, QUOTA);
             JsonNode plan = analyze("all to change", CHOSEN.subList(0, CHANGED), hub, restores, backup);
-            long before = calls();
+            long before = sandbox.calls();
             JsonNode restore = restores.apply(plan);
-            tell("apply " + restore.path("outcomes"), seconds(restore), calls() - before, hub);
+            tell("apply " + restore.path("outcomes"), seconds(restore), sandbox.calls() - before, hub);
         } finally {
             hub.close();
-            sandbox.destroy();
+            sandbox.close();
         }
     }
 
-    private static JsonNode analyze(
+    private JsonNode analyze(
             String what, List<String> properties, HubProcess hub, RestoreClient restores, String backup)
             throws IOException {
         ObjectNode request = RestoreClient.of(backup, "contacts");
         ArrayNode names = request.putArray("properties");
         properties.forEach(names::add);
-        long before = calls();
+        long before = sandbox.calls();
         long start = System.nanoTime();
         JsonNode plan = restores.analyze(request);
         tell(
                 "analyze " + properties.size() + " properties, " + what,
                 (System.nanoTime() - start) / 1e9,
-                calls() - before,
+                sandbox.calls() - before,
                 hub);
         return plan;
     }
@@ -106,42 +104,27 @@ class RestoreBenchmark {
                 hub.peakMemory());
     }
 
-    private static List<String> settings() {
+    private List<String> settings() {
         return List.of(
                 "--hubspot.accounts.main.token=sandbox",
-                "--hubspot.accounts.main.base-url=" + SANDBOX,
+                "--hubspot.accounts.main.base-url=" + sandbox.hubspot(),
                 QUOTA == 0 ? "--hubspot.accounts.main.calls-per10s=100000" : "--hubspot.accounts.main.daily-share=1",
                 "--backup.associations=false");
     }
 
     /** Starts the account, or starts it anew as another one. */
-    private void sandbox(int seed, int quota) throws Exception {
-        if (sandbox != null) {
-            sandbox.destroyForcibly().waitFor();
-        }
-        sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.serai.sandbox.SandboxMain",
-                        "--sandbox.port=" + SANDBOX.substring(SANDBOX.lastIndexOf(':') + 1),
-                        "--sandbox.sansan.port=0",
+    private void account(int seed, int quota) throws Exception {
+        sandbox.start(
+                folder,
+                "1g",
+                List.of(
                         "--sandbox.sansan.cards=0",
                         "--sandbox.seed=" + seed,
                         "--sandbox.ids=dense",
                         "--sandbox.records.contacts=" + RECORDS,
                         "--sandbox.latency=" + LATENCY,
                         "--sandbox.quota.per-ten-seconds=" + quota,
-                        "--sandbox.quota.search-per-second=0")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sandbox.log").toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> calls() >= 0);
-    }
-
-    private static long calls() throws IOException {
-        return new Truth(SANDBOX).get("/sandbox/stats").path("calls").asLong();
+                        "--sandbox.quota.search-per-second=0"));
     }
 
     private static double seconds(JsonNode restore) {

@@ -31,8 +31,7 @@ class SyncBenchmark {
     private static final String SYNC = "/api/syncs/sansan-contacts";
     private static final Duration LONG = Duration.ofMinutes(11);
 
-    private final int hubspot = HubProcess.freePort();
-    private final int sansan = HubProcess.freePort();
+    private final SandboxProcess sandbox = new SandboxProcess();
 
     @TempDir
     Path folder;
@@ -41,9 +40,9 @@ class SyncBenchmark {
 
     @Test
     void cards() throws Exception {
-        Process sandbox = sandbox();
         hub = HubProcess.atFullSpeed(folder.resolve("data"), settings());
         try {
+            sandbox.start(folder, "1200m", records());
             hub.start();
             assertThat(hub.post(SYNC + "/properties", "{}").status()).isEqualTo(200);
             JsonNode preview =
@@ -59,7 +58,7 @@ class SyncBenchmark {
             tell("a run with nothing changed", awaitNext(second), 0);
         } finally {
             hub.close();
-            sandbox.destroy();
+            sandbox.close();
         }
     }
 
@@ -156,41 +155,22 @@ class SyncBenchmark {
                 StandardCopyOption.REPLACE_EXISTING);
         return List.of(
                 "--hubspot.accounts.main.token=sandbox",
-                "--hubspot.accounts.main.base-url=http://127.0.0.1:" + hubspot,
+                "--hubspot.accounts.main.base-url=" + sandbox.hubspot(),
                 "--hubspot.accounts.main.daily-share=1",
                 "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
-                "--sansan.keys.main.base-url=http://127.0.0.1:" + sansan,
+                "--sansan.keys.main.base-url=" + sandbox.sansan(),
                 "--sansan.keys.main.calls-per-second=" + CARD_CALLS,
                 // Else runs would read back what the first one wrote for ten minutes.
                 "--sync.contact-overlap=30s",
                 "--sync.mappings=" + mappings);
     }
 
-    private Process sandbox() throws IOException {
-        Process sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1200m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.serai.sandbox.SandboxMain",
-                        "--sandbox.port=" + hubspot,
-                        "--sandbox.records.contacts=" + CONTACTS,
-                        "--sandbox.latency=" + LATENCY,
-                        "--sandbox.quota.per-ten-seconds=" + QUOTA,
-                        "--sandbox.sansan.port=" + sansan,
-                        "--sandbox.sansan.cards=" + CARDS,
-                        "--sandbox.sansan.latency=" + LATENCY)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sandbox.log").toFile())
-                .start();
-        for (int port : new int[] {hubspot, sansan}) {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .ignoreExceptions()
-                    .until(() -> new Truth("http://127.0.0.1:" + port)
-                            .get("/sandbox/stats")
-                            .has("calls"));
-        }
-        return sandbox;
+    private static List<String> records() {
+        return List.of(
+                "--sandbox.records.contacts=" + CONTACTS,
+                "--sandbox.latency=" + LATENCY,
+                "--sandbox.quota.per-ten-seconds=" + QUOTA,
+                "--sandbox.sansan.cards=" + CARDS,
+                "--sandbox.sansan.latency=" + LATENCY);
     }
 }

@@ -1,7 +1,6 @@
 package dev.serai.journey;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,10 +30,9 @@ class SyncLagBenchmark {
     @TempDir
     Path folder;
 
-    private final int hubspotPort = freePort();
-    private final int sansanPort = freePort();
-    private final Truth hubspot = new Truth("http://127.0.0.1:" + hubspotPort);
-    private final Truth sansan = new Truth("http://127.0.0.1:" + sansanPort);
+    private final SandboxProcess sandbox = new SandboxProcess();
+    private final Truth hubspot = new Truth(sandbox.hubspot());
+    private final Truth sansan = new Truth(sandbox.sansan());
     private HubProcess hub;
     private String backup;
     private int backups;
@@ -48,9 +46,9 @@ class SyncLagBenchmark {
 
     @Test
     void edits() throws Exception {
-        Process sandbox = sandbox();
         hub = HubProcess.atFullSpeed(folder.resolve("data"), settings());
         try {
+            sandbox.start(folder, "900m", records());
             hub.start();
             long first = enable();
             System.out.printf(Locale.ROOT, "preview and first run of %,d contacts: %d s%n", CONTACTS, first);
@@ -61,42 +59,27 @@ class SyncLagBenchmark {
             System.out.println("runs meanwhile: " + runs());
         } finally {
             hub.close();
-            sandbox.destroy();
+            sandbox.close();
         }
     }
 
     private List<String> settings() {
         return List.of(
                 "--hubspot.accounts.main.token=hub",
-                "--hubspot.accounts.main.base-url=http://127.0.0.1:" + hubspotPort,
+                "--hubspot.accounts.main.base-url=" + sandbox.hubspot(),
                 "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
-                "--sansan.keys.main.base-url=http://127.0.0.1:" + sansanPort,
+                "--sansan.keys.main.base-url=" + sandbox.sansan(),
                 "--sync.mappings=" + Path.of("mappings").toAbsolutePath());
     }
 
-    private Process sandbox() throws IOException {
-        Process sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx900m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.serai.sandbox.SandboxMain",
-                        "--sandbox.port=" + hubspotPort,
-                        "--sandbox.records.contacts=" + CONTACTS,
-                        "--sandbox.search.lag=" + SEARCH_LAG,
-                        // The hub's token and that of whoever watches have quotas of their own.
-                        "--sandbox.accounts[0].tokens[0].value=hub",
-                        "--sandbox.accounts[0].tokens[1].value=sandbox",
-                        "--sandbox.sansan.port=" + sansanPort,
-                        "--sandbox.sansan.cards=" + CARDS)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sandbox.log").toFile())
-                .start();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .ignoreExceptions()
-                .until(() -> hubspot.get("/sandbox/stats") != null && sansan.get("/sandbox/stats") != null);
-        return sandbox;
+    private static List<String> records() {
+        return List.of(
+                "--sandbox.records.contacts=" + CONTACTS,
+                "--sandbox.search.lag=" + SEARCH_LAG,
+                // The hub's token and that of whoever watches have quotas of their own.
+                "--sandbox.accounts[0].tokens[0].value=hub",
+                "--sandbox.accounts[0].tokens[1].value=sandbox",
+                "--sandbox.sansan.cards=" + CARDS);
     }
 
     /** Previews the sync, switches it on and waits for its first run; seconds. */
@@ -235,13 +218,5 @@ class SyncLagBenchmark {
                 EDITS,
                 sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2),
                 sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() - 1));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new IllegalStateException(none);
-        }
     }
 }
