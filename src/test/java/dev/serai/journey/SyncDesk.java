@@ -23,15 +23,14 @@ final class SyncDesk implements AutoCloseable {
 
     final HubProcess hub;
     final SyncClient sync;
-    private final HubspotSandbox hubspot;
-    private final SansanSandbox sansan;
+    private final SyncSides sides;
     private final Truth contacts;
     private final Truth cards;
     private final String operator;
 
     /** HubSpot takes no title of more than 20 characters; where titles differ the card's counts. */
     SyncDesk(Path folder) throws IOException {
-        hubspot = HubspotSandbox.start(SandboxSettings.of(
+        HubspotSandbox hubspot = HubspotSandbox.start(SandboxSettings.of(
                 "port", "0",
                 "records.contacts", "0",
                 "quota.per-ten-seconds", "0",
@@ -40,10 +39,11 @@ final class SyncDesk implements AutoCloseable {
                 "rules.validations[0].property", "jobtitle",
                 "rules.validations[0].rule", "MAX_LENGTH",
                 "rules.validations[0].arguments", "20"));
-        sansan = SansanSandbox.start(SansanSettings.of("port", "0", "cards", "0", "tags", "0"));
+        SansanSandbox sansan = SansanSandbox.start(SansanSettings.of("port", "0", "cards", "0", "tags", "0"));
+        sides = new SyncSides(hubspot, sansan);
         contacts = new Truth(hubspot.baseUrl());
         cards = new Truth(sansan.baseUrl());
-        hub = new HubProcess(folder.resolve("data"), settings(folder)).start();
+        hub = sides.hub(folder, mappings(folder), "--sync.retry.first=10m", "--sync.health.count-every=500ms");
         sync = new SyncClient(hub, "sansan-contacts");
         operator = hub.post("/api/tokens", "{\"name\": \"operator\", \"role\": \"operator\"}")
                 .json()
@@ -51,7 +51,7 @@ final class SyncDesk implements AutoCloseable {
                 .asText();
     }
 
-    private List<String> settings(Path folder) throws IOException {
+    private static Path mappings(Path folder) throws IOException {
         String text = Files.readString(Path.of("mappings", "sansan-contacts.yaml"));
         String line = "{sansan: title, hubspot: jobtitle}";
         assertThat(text).contains(line);
@@ -59,24 +59,13 @@ final class SyncDesk implements AutoCloseable {
         Files.writeString(
                 mappings.resolve("sansan-contacts.yaml"),
                 text.replace(line, "{sansan: title, hubspot: jobtitle, winner: sansan}"));
-        return List.of(
-                "--hubspot.accounts.main.token=sandbox",
-                "--hubspot.accounts.main.base-url=" + hubspot.baseUrl(),
-                "--hubspot.accounts.main.calls-per10s=100000",
-                "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
-                "--sansan.keys.main.base-url=" + sansan.baseUrl(),
-                "--sansan.keys.main.calls-per-second=100",
-                "--sync.mappings=" + mappings,
-                "--sync.retry.first=10m",
-                "--sync.health.count-every=500ms",
-                "--sync.tick.cron=0/1 * * * * ?");
+        return mappings;
     }
 
     @Override
     public void close() {
         hub.close();
-        sansan.close();
-        hubspot.close();
+        sides.close();
     }
 
     /** Makes a card; its id. */

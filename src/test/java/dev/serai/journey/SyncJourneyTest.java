@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,37 +27,24 @@ class SyncJourneyTest {
     @TempDir
     static Path folder;
 
-    private static HubspotSandbox hubspot;
-    private static SansanSandbox sansan;
+    private static SyncSides sides;
     private static HubProcess hub;
 
     @BeforeAll
     static void start() throws IOException {
-        hubspot = HubspotSandbox.start(SandboxSettings.of(
+        HubspotSandbox hubspot = HubspotSandbox.start(SandboxSettings.of(
                 "port", "0",
                 "records.contacts", "300",
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));
-        sansan = SansanSandbox.start(SansanSettings.of("port", "0", "cards", "300"), hubspot);
-        hub = new HubProcess(
-                        folder.resolve("data"),
-                        List.of(
-                                "--hubspot.accounts.main.token=sandbox",
-                                "--hubspot.accounts.main.base-url=" + hubspot.baseUrl(),
-                                "--hubspot.accounts.main.calls-per10s=100000",
-                                "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
-                                "--sansan.keys.main.base-url=" + sansan.baseUrl(),
-                                "--sansan.keys.main.calls-per-second=100",
-                                "--sync.mappings=" + Path.of("mappings").toAbsolutePath(),
-                                "--sync.tick.cron=0/1 * * * * ?"))
-                .start();
+        sides = new SyncSides(hubspot, SansanSandbox.start(SansanSettings.of("port", "0", "cards", "300"), hubspot));
+        hub = sides.hub(folder, Path.of("mappings"));
     }
 
     @AfterAll
     static void stop() {
         hub.close();
-        sansan.close();
-        hubspot.close();
+        sides.close();
     }
 
     @Test
@@ -102,7 +88,7 @@ class SyncJourneyTest {
     }
 
     private void changesOfAContactAreOffered(String contact) throws IOException {
-        new Truth(hubspot.baseUrl())
+        new Truth(sides.hubspot().baseUrl())
                 .patch("/crm/v3/objects/contacts/" + contact, "{\"properties\": {\"jobtitle\": \"Chief Tester\"}}");
         AtomicReference<JsonNode> reviewed = new AtomicReference<>();
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
@@ -113,7 +99,7 @@ class SyncJourneyTest {
     }
 
     private void aKilledRunGoesOn() throws Exception {
-        JsonNode made = new Truth(sansan.baseUrl())
+        JsonNode made = new Truth(sides.sansan().baseUrl())
                 .post(
                         "/sandbox/cards",
                         "{\"lastName\": \"新規\", \"firstName\": \"太郎\", \"companyName\": \"株式会社新規\","
@@ -131,7 +117,8 @@ class SyncJourneyTest {
     }
 
     private void deletionsAreNotPassedOn(Map.Entry<String, Map<String, String>> linked) throws IOException {
-        new Truth(sansan.baseUrl()).delete("/sandbox/cards/" + linked.getValue().get("sansan_card_id"));
+        new Truth(sides.sansan().baseUrl())
+                .delete("/sandbox/cards/" + linked.getValue().get("sansan_card_id"));
         run();
         assertThat(contacts()).containsKey(linked.getKey());
     }
@@ -143,11 +130,12 @@ class SyncJourneyTest {
     }
 
     private static void card(Map.Entry<String, Map<String, String>> linked, String change) throws IOException {
-        new Truth(sansan.baseUrl()).post("/sandbox/cards/" + linked.getValue().get("sansan_card_id"), change);
+        new Truth(sides.sansan().baseUrl())
+                .post("/sandbox/cards/" + linked.getValue().get("sansan_card_id"), change);
     }
 
     private static Map<String, Map<String, String>> contacts() throws IOException {
-        return new Truth(hubspot.baseUrl()).records("contacts");
+        return new Truth(sides.hubspot().baseUrl()).records("contacts");
     }
 
     private static Map.Entry<String, Map<String, String>> linked(Map<String, Map<String, String>> contacts) {

@@ -37,43 +37,32 @@ class SyncRollbackTest {
     @TempDir
     static Path folder;
 
-    private static HubspotSandbox hubspot;
-    private static SansanSandbox sansan;
+    private static SyncSides sides;
     private static HubProcess hub;
     private static Truth contacts;
 
     @BeforeAll
     static void start() throws IOException {
-        hubspot = HubspotSandbox.start(SandboxSettings.of(
+        HubspotSandbox hubspot = HubspotSandbox.start(SandboxSettings.of(
                 "port", "0",
                 "records.contacts", "150",
                 "properties.contacts", "120",
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));
-        sansan = SansanSandbox.start(SansanSettings.of("port", "0", "cards", "120"), hubspot);
-        contacts = new Truth(hubspot.baseUrl());
-        hub = new HubProcess(
-                        folder.resolve("data"),
-                        List.of(
-                                "--hubspot.accounts.main.token=sandbox",
-                                "--hubspot.accounts.main.base-url=" + hubspot.baseUrl(),
-                                "--hubspot.accounts.main.calls-per10s=100000",
-                                "--hubspot.accounts.main.webhook.client-secret=hush",
-                                "--hubspot.accounts.main.webhook.url=" + ADDRESS,
-                                "--sync.webhook-delay=1s",
-                                "--sansan.keys.main.token=SandboxKeyWithSightOfAllCards001",
-                                "--sansan.keys.main.base-url=" + sansan.baseUrl(),
-                                "--sansan.keys.main.calls-per-second=100",
-                                "--sync.mappings=" + Path.of("mappings").toAbsolutePath(),
-                                "--sync.tick.cron=0/1 * * * * ?"))
-                .start();
+        sides = new SyncSides(hubspot, SansanSandbox.start(SansanSettings.of("port", "0", "cards", "120"), hubspot));
+        contacts = new Truth(sides.hubspot().baseUrl());
+        hub = sides.hub(
+                folder,
+                Path.of("mappings"),
+                "--hubspot.accounts.main.webhook.client-secret=hush",
+                "--hubspot.accounts.main.webhook.url=" + ADDRESS,
+                "--sync.webhook-delay=1s");
     }
 
     @AfterAll
     static void stop() {
         hub.close();
-        sansan.close();
-        hubspot.close();
+        sides.close();
     }
 
     @Test
@@ -306,7 +295,7 @@ class SyncRollbackTest {
     }
 
     private static void card(Map<String, String> contact, String department) throws IOException {
-        new Truth(sansan.baseUrl())
+        new Truth(sides.sansan().baseUrl())
                 .post(
                         "/sandbox/cards/" + contact.get("sansan_card_id"),
                         "{\"departmentName\": \"" + department + "\"}");
