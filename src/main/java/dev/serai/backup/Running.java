@@ -2,7 +2,6 @@ package dev.serai.backup;
 
 import dev.serai.catalogue.BackupCatalogue;
 import jakarta.annotation.PreDestroy;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -38,10 +37,6 @@ class Running {
         if (reading != null) {
             reading.close();
         }
-    }
-
-    Collection<Reading> readings() {
-        return readings.values();
     }
 
     private void stopCancelled() {

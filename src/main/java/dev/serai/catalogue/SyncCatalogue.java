@@ -259,7 +259,6 @@ public class SyncCatalogue {
                 row.getString("mapping_version"),
                 row.getString("preview"),
                 row.getString("fingerprint"),
-                instant(row, "previewed_at"),
                 row.getString("enabled_by"),
                 instant(row, "enabled_at"),
                 row.getInt("confirmed_creates"),

@@ -90,13 +90,6 @@ public class SyncLinks {
         jdbc.sql("delete from sync_link where id = ?").param(id).update();
     }
 
-    public void mark(String id, boolean card, boolean gone) {
-        jdbc.sql("update sync_link set " + (card ? "card_gone" : "contact_gone")
-                        + " = ?, changed_at = now() where id = ?")
-                .params(gone, id)
-                .update();
-    }
-
     public void events(String sync, String run, List<Event> events) {
         jdbc.sql("insert into sync_event (sync, run, what, card_id, contact_id, property, before, after, reason)"
                         + " select ?, ?, * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"

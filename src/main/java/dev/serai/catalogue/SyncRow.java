@@ -22,7 +22,6 @@ public record SyncRow(
         String mappingVersion,
         String preview,
         String fingerprint,
-        Instant previewedAt,
         String enabledBy,
         Instant enabledAt,
         int confirmedCreates,

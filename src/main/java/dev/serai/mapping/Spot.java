@@ -50,10 +50,6 @@ final class Spot {
         return node instanceof SequenceNode;
     }
 
-    boolean isText() {
-        return node instanceof ScalarNode;
-    }
-
     /** Its members by key. Keys that are not known, or there twice, are noted; so is anything but a mapping. */
     Map<String, Spot> members(Collection<String> known) {
         Map<String, Spot> members = members();
