@@ -193,14 +193,9 @@ public class ComparisonDifferences {
 
     /** In how many records of an object a property differs, by its name. */
     public Map<String, Long> countsByProperty(String comparison, int place) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.sql("select key, sum(value::bigint) from comparison_chunk, jsonb_each_text(properties)"
+        return Counted.of(jdbc.sql("select key, sum(value::bigint) from comparison_chunk, jsonb_each_text(properties)"
                         + " where comparison_id = ? and place = ? group by key order by key")
-                .params(comparison, place)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
+                .params(comparison, place));
     }
 
     /**

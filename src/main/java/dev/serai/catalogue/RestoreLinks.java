@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,15 +127,10 @@ public class RestoreLinks {
 
     /** Associations of a restore by what became of them: {@code linked}, and the outcomes of those that were not. */
     public Map<String, Long> counts(String restore) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.sql(
+        return Counted.of(jdbc.sql(
                         "select 'linked', sum(linked) from restore_relinked where restore_id = :id having count(*) > 0"
                                 + " union all select outcome, count(*) from restore_link where restore_id = :id group by outcome")
-                .param("id", restore)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
+                .param("id", restore));
     }
 
     /** One that is listed. */

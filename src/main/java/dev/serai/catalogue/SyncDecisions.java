@@ -2,7 +2,6 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,25 +65,16 @@ public class SyncDecisions {
 
     /** How many actions of which kind a run has decided. */
     public Map<String, Long> counts(String run) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.sql(
+        return Counted.of(jdbc.sql(
                         "select kind, count(*) from sync_decision, unnest(kinds) kind where run = ? group by kind order by kind")
-                .param(run)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
+                .param(run));
     }
 
     public Map<String, Long> outcomes(String run) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.sql("select outcome, count(*) from sync_decision where run = ? and outcome is not null group by outcome"
-                        + " order by outcome")
-                .param(run)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
+        return Counted.of(jdbc.sql(
+                        "select outcome, count(*) from sync_decision where run = ? and outcome is not null group by outcome"
+                                + " order by outcome")
+                .param(run));
     }
 
     /** A digest of all that a run has decided, the same for the same decisions. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,13 +136,8 @@ public class SyncStandings {
 
     /** How many records stand how. */
     public Map<String, Long> counts(String sync) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.sql("select status, count(*) from sync_standing where sync = ? group by status")
-                .param(sync)
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
+        return Counted.of(jdbc.sql("select status, count(*) from sync_standing where sync = ? group by status")
+                .param(sync));
     }
 
     /** What happened to a card or a contact, newest first. */
