@@ -1,8 +1,8 @@
 package dev.serai.restore;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.serai.catalogue.RestoreChanges;
-import dev.serai.catalogue.RestoreChanges.Intent;
+import dev.serai.catalogue.RestoreOutcomes;
+import dev.serai.catalogue.RestoreOutcomes.Intent;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.BatchUpdate;
@@ -28,7 +28,7 @@ final class Applying extends Run {
     private final Paths paths;
     private final Sameness sameness;
     private final Unwritable unwritable;
-    private final RestoreChanges changes;
+    private final RestoreOutcomes outcomes;
     private volatile AutoCloseable toClose;
 
     Applying(
@@ -37,14 +37,14 @@ final class Applying extends Run {
             Paths paths,
             Sameness sameness,
             Unwritable unwritable,
-            RestoreChanges changes) {
+            RestoreOutcomes outcomes) {
         super(restore.id());
         this.restore = restore;
         this.request = request;
         this.paths = paths;
         this.sameness = sameness;
         this.unwritable = unwritable;
-        this.changes = changes;
+        this.outcomes = outcomes;
     }
 
     RestoreRow restore() {
@@ -98,15 +98,15 @@ final class Applying extends Run {
     }
 
     void intend(List<Intent> intents) {
-        changes.intend(id(), intents);
+        outcomes.intend(id(), intents);
     }
 
     void settle(List<Item> settled) {
-        changes.settle(id(), settled.stream().map(Item::settled).toList());
+        outcomes.settle(id(), settled.stream().map(Item::settled).toList());
     }
 
     void withdraw(List<Long> places) {
-        changes.withdraw(id(), places);
+        outcomes.withdraw(id(), places);
     }
 
     /**

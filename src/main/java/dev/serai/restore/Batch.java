@@ -1,6 +1,6 @@
 package dev.serai.restore;
 
-import dev.serai.catalogue.RestoreChanges.Intent;
+import dev.serai.catalogue.RestoreOutcomes.Intent;
 import dev.serai.hubspot.BatchAnswer;
 import dev.serai.hubspot.BatchUpdate;
 import dev.serai.hubspot.BatchWrite.Input;

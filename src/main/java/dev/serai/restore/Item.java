@@ -1,6 +1,6 @@
 package dev.serai.restore;
 
-import dev.serai.catalogue.RestoreChanges.Settled;
+import dev.serai.catalogue.RestoreOutcomes.Settled;
 import dev.serai.hubspot.BatchWrite.Input;
 import dev.serai.remote.Json;
 import java.util.LinkedHashMap;

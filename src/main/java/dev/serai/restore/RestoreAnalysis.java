@@ -8,6 +8,7 @@ import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreCreations;
+import dev.serai.catalogue.RestoreOutcomes;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.Definition;
@@ -170,7 +171,7 @@ public class RestoreAnalysis {
 
     /** The query for what an earlier restore wrote. */
     public String undoable() {
-        return RestoreChanges.undoable();
+        return RestoreOutcomes.undoable();
     }
 
     /** What an earlier restore wrote, a hundred records at a time. */

@@ -1,8 +1,8 @@
 package dev.serai.restore;
 
 import dev.serai.catalogue.RestoreCatalogue;
-import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreLinks;
+import dev.serai.catalogue.RestoreOutcomes;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.Definitions;
@@ -25,7 +25,7 @@ public class RestoreApply {
     private static final Set<String> LINKED = Set.of("linked");
 
     private final RestoreCatalogue catalogue;
-    private final RestoreChanges changes;
+    private final RestoreOutcomes outcomes;
     private final RestoreLinks links;
     private final Hubspot hubspot;
     private final Running running;
@@ -34,14 +34,14 @@ public class RestoreApply {
 
     RestoreApply(
             RestoreCatalogue catalogue,
-            RestoreChanges changes,
+            RestoreOutcomes outcomes,
             RestoreLinks links,
             Hubspot hubspot,
             Running running,
             Failures failures,
             RestoreSettings settings) {
         this.catalogue = catalogue;
-        this.changes = changes;
+        this.outcomes = outcomes;
         this.links = links;
         this.hubspot = hubspot;
         this.running = running;
@@ -63,7 +63,7 @@ public class RestoreApply {
                 hubspot.paths(restore.account()),
                 sameness(restore, definitions),
                 new Unwritable(definitions.byName().values()),
-                changes);
+                outcomes);
         running.add(applying);
         if (catalogue.stopRequested(id).isPresent()) {
             applying.stop();
@@ -83,7 +83,7 @@ public class RestoreApply {
     /** The query for chosen changes that are not settled. */
     public String unsettled(Applying applying) {
         catalogue.phase(applying.id(), "writing");
-        return RestoreChanges.unsettled();
+        return RestoreOutcomes.unsettled();
     }
 
     /** Changes to write, a hundred at a time. */
@@ -94,7 +94,7 @@ public class RestoreApply {
     /** The query for what was written. */
     public String written(Applying applying) {
         catalogue.phase(applying.id(), "reading back");
-        return RestoreChanges.written();
+        return RestoreOutcomes.written();
     }
 
     /** Records to read back, a hundred at a time. */
@@ -135,17 +135,17 @@ public class RestoreApply {
         applying.check();
         String stop = catalogue.stopRequested(id).orElse(null);
         if ("cancel".equals(stop)) {
-            changes.settleDoubtful(id);
+            outcomes.settleDoubtful(id);
             catalogue.ended(id, RestoreState.CANCELLED, null);
         } else if ("pause".equals(stop)) {
             catalogue.paused(id);
         } else if (running.closing()) {
             throw new ToBeResumed(id);
-        } else if (changes.unsettledCount(id) > 0) {
+        } else if (outcomes.unsettledCount(id) > 0) {
             throw new IllegalStateException(
-                    changes.unsettledCount(id) + " records were left without an outcome; ask for a new plan for them");
+                    outcomes.unsettledCount(id) + " records were left without an outcome; ask for a new plan for them");
         } else {
-            boolean all = DONE.containsAll(changes.countsByOutcome(id).keySet())
+            boolean all = DONE.containsAll(outcomes.countsByOutcome(id).keySet())
                     && LINKED.containsAll(links.counts(id).keySet());
             catalogue.ended(id, all ? RestoreState.COMPLETED : RestoreState.COMPLETED_WITH_REJECTIONS, null);
         }

@@ -2,9 +2,9 @@ package dev.serai.restore;
 
 import dev.serai.catalogue.BackupCatalogue;
 import dev.serai.catalogue.RestoreCatalogue;
-import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreCreations;
 import dev.serai.catalogue.RestoreCreations.Of;
+import dev.serai.catalogue.RestoreOutcomes;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.hubspot.Definition;
 import dev.serai.hubspot.Hubspot;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component("restoreCreate")
 public class RestoreCreate {
     private final RestoreCatalogue catalogue;
-    private final RestoreChanges changes;
+    private final RestoreOutcomes outcomes;
     private final RestoreCreations creations;
     private final BackupCatalogue backups;
     private final Hubspot hubspot;
@@ -25,13 +25,13 @@ public class RestoreCreate {
 
     RestoreCreate(
             RestoreCatalogue catalogue,
-            RestoreChanges changes,
+            RestoreOutcomes outcomes,
             RestoreCreations creations,
             BackupCatalogue backups,
             Hubspot hubspot,
             RestoreSettings settings) {
         this.catalogue = catalogue;
-        this.changes = changes;
+        this.outcomes = outcomes;
         this.creations = creations;
         this.backups = backups;
         this.hubspot = hubspot;
@@ -46,7 +46,7 @@ public class RestoreCreate {
 
     public Creating open(Applying applying) {
         RestoreRow restore = applying.restore();
-        boolean any = changes.creates(restore.id());
+        boolean any = outcomes.creates(restore.id());
         return new Creating(
                 applying,
                 creations,
@@ -68,7 +68,7 @@ public class RestoreCreate {
 
     /** Whether a record is left to be created, or to be looked for. */
     public boolean more(Creating creating) {
-        return changes.creates(creating.run().id()) && creating.nextRound();
+        return outcomes.creates(creating.run().id()) && creating.nextRound();
     }
 
     /** What is to be looked for before anything is created: records whose create was sent and not answered. */

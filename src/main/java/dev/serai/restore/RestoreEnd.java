@@ -2,7 +2,7 @@ package dev.serai.restore;
 
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RestoreCatalogue;
-import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreOutcomes;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.remote.Failures;
@@ -19,15 +19,15 @@ public class RestoreEnd {
     private static final Logger log = LoggerFactory.getLogger(RestoreEnd.class);
 
     private final RestoreCatalogue catalogue;
-    private final RestoreChanges changes;
+    private final RestoreOutcomes outcomes;
     private final Running running;
     private final Journal journal;
     private final Failures failures;
 
     RestoreEnd(
-            RestoreCatalogue catalogue, RestoreChanges changes, Running running, Journal journal, Failures failures) {
+            RestoreCatalogue catalogue, RestoreOutcomes outcomes, Running running, Journal journal, Failures failures) {
         this.catalogue = catalogue;
-        this.changes = changes;
+        this.outcomes = outcomes;
         this.running = running;
         this.journal = journal;
         this.failures = failures;
@@ -50,7 +50,7 @@ public class RestoreEnd {
         }
         log.debug("restore {}: failed", id, cause);
         boolean cancelled = catalogue.stopRequested(id).filter("cancel"::equals).isPresent();
-        changes.settleDoubtful(id);
+        outcomes.settleDoubtful(id);
         boolean ended = catalogue.ended(
                 id,
                 cancelled ? RestoreState.CANCELLED : RestoreState.FAILED,
@@ -60,8 +60,8 @@ public class RestoreEnd {
 
     /** Writes to the log and to the journal how a restore stands after a run. */
     public RestoreNotice tell(RestoreRow restore) {
-        Map<String, Long> outcomes = changes.countsByOutcome(restore.id());
-        Map<String, Object> detail = new LinkedHashMap<>(outcomes);
+        Map<String, Long> counts = outcomes.countsByOutcome(restore.id());
+        Map<String, Object> detail = new LinkedHashMap<>(counts);
         if (restore.failure() != null) {
             detail.put("reason", restore.failure());
         }
@@ -79,7 +79,7 @@ public class RestoreEnd {
                 "restore {}: {}, {}{}",
                 restore.id(),
                 restore.state(),
-                outcomes,
+                counts,
                 restore.failure() == null ? "" : ": " + restore.failure());
         return new RestoreNotice(
                 restore.id(),
@@ -87,7 +87,7 @@ public class RestoreEnd {
                 restore.account(),
                 restore.state(),
                 restore.finishedAt(),
-                outcomes,
+                counts,
                 restore.failure());
     }
 }

@@ -3,6 +3,7 @@ package dev.serai.restore;
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
 import dev.serai.catalogue.RestoreLinks;
+import dev.serai.catalogue.RestoreOutcomes;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.hubspot.HubspotGateway;
@@ -24,12 +25,19 @@ public class RestoreStatuses {
 
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreOutcomes outcomes;
     private final RestoreLinks links;
     private final HubspotGateway gateway;
 
-    RestoreStatuses(RestoreCatalogue catalogue, RestoreChanges changes, RestoreLinks links, HubspotGateway gateway) {
+    RestoreStatuses(
+            RestoreCatalogue catalogue,
+            RestoreChanges changes,
+            RestoreOutcomes outcomes,
+            RestoreLinks links,
+            HubspotGateway gateway) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.outcomes = outcomes;
         this.links = links;
         this.gateway = gateway;
     }
@@ -91,8 +99,8 @@ public class RestoreStatuses {
                 restore.factor(),
                 restore.startedAt(),
                 restore.finishedAt(),
-                restore.plan() == null ? 0 : changes.unsettledCount(restore.id()),
-                changes.countsByOutcome(restore.id()),
+                restore.plan() == null ? 0 : outcomes.unsettledCount(restore.id()),
+                outcomes.countsByOutcome(restore.id()),
                 links.counts(restore.id()),
                 restore.failure());
     }

@@ -7,6 +7,7 @@ import dev.serai.catalogue.Caller;
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RestoreCatalogue;
 import dev.serai.catalogue.RestoreChanges;
+import dev.serai.catalogue.RestoreOutcomes;
 import dev.serai.catalogue.RestoreRow;
 import dev.serai.catalogue.RestoreState;
 import dev.serai.catalogue.SecondFactor;
@@ -44,6 +45,7 @@ public class Restores {
 
     private final RestoreCatalogue catalogue;
     private final RestoreChanges changes;
+    private final RestoreOutcomes outcomes;
     private final BackupCatalogue backups;
     private final Archives archives;
     private final HubspotAccounts accounts;
@@ -57,6 +59,7 @@ public class Restores {
     Restores(
             RestoreCatalogue catalogue,
             RestoreChanges changes,
+            RestoreOutcomes outcomes,
             BackupCatalogue backups,
             Archives archives,
             HubspotAccounts accounts,
@@ -68,6 +71,7 @@ public class Restores {
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.changes = changes;
+        this.outcomes = outcomes;
         this.backups = backups;
         this.archives = archives;
         this.accounts = accounts;
@@ -124,7 +128,7 @@ public class Restores {
     public RestoreRow undo(String id, String actor) {
         return journaled(actor, "restore.undo", id, () -> {
             RestoreRow restore = get(id);
-            if (!restore.state().ended() || changes.countsByOutcome(id).isEmpty()) {
+            if (!restore.state().ended() || outcomes.countsByOutcome(id).isEmpty()) {
                 throw new Refusal(
                         Kind.CONFLICT, "restore " + id + ": there is nothing to undo; its state is " + restore.state());
             }
