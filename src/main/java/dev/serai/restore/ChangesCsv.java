@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A plan, and what became of it, as CSV: a row for each record and property, streamed. */
@@ -35,32 +36,15 @@ public class ChangesCsv {
         changes.forEach(restore, ALL, row -> {
             ChangeView view = ChangeView.of(row);
             List<String[]> rows = new ArrayList<>();
-            view.changes()
-                    .forEach(change -> rows.add(new String[] {
-                        view.kind(),
-                        view.record(),
-                        view.target(),
-                        change.property(),
-                        change.current(),
-                        change.wanted(),
-                        String.valueOf(change.clears()),
-                        String.valueOf(view.chosen()),
-                        view.reason()
-                    }));
-            view.blocked()
-                    .forEach(blocked -> rows.add(new String[] {
-                        view.kind(),
-                        view.record(),
-                        view.target(),
-                        blocked.property(),
-                        blocked.current(),
-                        blocked.wanted(),
-                        "",
-                        "false",
-                        blocked.reason()
-                    }));
+            for (Change change : view.changes()) {
+                String clears = String.valueOf(change.clears());
+                rows.add(row(view, change, clears, String.valueOf(view.chosen()), view.reason()));
+            }
+            for (Blocked blocked : view.blocked()) {
+                rows.add(row(view, blocked, "", "false", blocked.reason()));
+            }
             if (rows.isEmpty()) {
-                rows.add(new String[] {view.kind(), view.record(), view.target(), "", "", "", "", "", view.reason()});
+                rows.add(row(view, "", "", "", "", "", view.reason()));
             }
             write(out, rows);
         });
@@ -73,35 +57,32 @@ public class ChangesCsv {
         changes.forEach(restore, ALL, row -> {
             ChangeView view = ChangeView.of(row);
             List<String[]> rows = new ArrayList<>();
-            view.changes()
-                    .forEach(change -> rows.add(new String[] {
-                        view.kind(),
-                        view.record(),
-                        view.target(),
-                        change.property(),
-                        change.current(),
-                        change.wanted(),
-                        outcome(view, change.property()),
-                        message(view)
-                    }));
-            view.blocked()
-                    .forEach(blocked -> rows.add(new String[] {
-                        view.kind(),
-                        view.record(),
-                        view.target(),
-                        blocked.property(),
-                        blocked.current(),
-                        blocked.wanted(),
-                        "not written",
-                        blocked.reason()
-                    }));
+            for (Change change : view.changes()) {
+                rows.add(row(view, change, outcome(view, change.property()), message(view)));
+            }
+            for (Blocked blocked : view.blocked()) {
+                rows.add(row(view, blocked, "not written", blocked.reason()));
+            }
             if (rows.isEmpty()) {
-                rows.add(new String[] {
-                    view.kind(), view.record(), view.target(), "", "", "", "not written", view.reason()
-                });
+                rows.add(row(view, "", "", "", "not written", view.reason()));
             }
             write(out, rows);
         });
+    }
+
+    private static String[] row(ChangeView view, Change change, String... more) {
+        return row(view, change.property(), change.current(), change.wanted(), more);
+    }
+
+    private static String[] row(ChangeView view, Blocked blocked, String... more) {
+        return row(view, blocked.property(), blocked.current(), blocked.wanted(), more);
+    }
+
+    private static String[] row(ChangeView view, String property, String current, String wanted, String... more) {
+        return Stream.concat(
+                        Stream.of(view.kind(), view.record(), view.target(), property, current, wanted),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     /** The associations of records created anew that were not put back. */

@@ -53,27 +53,8 @@ final class Item {
         secondRejected = null;
         leftOut = null;
         boolean sent = before != null;
-        boolean moved = false;
-        for (Change change : changes) {
-            String property = change.property();
-            String now = live.get(property);
-            if (run.same(property, now, change.wanted())) {
-                results.put(property, sent ? Outcome.RESTORED : Outcome.ALREADY);
-            } else if (run.unwritable().reason(property) != null) {
-                leaveOut(property, run.unwritable().reason(property));
-            } else if (sent && change.clearFirst() && isEmpty(now)) {
-                second.put(property, change.wanted());
-            } else if (run.overwrites() || run.same(property, now, change.current())) {
-                first.put(property, change.clearFirst() && !isEmpty(now) ? "" : change.wanted());
-                if (change.clearFirst() && !isEmpty(now)) {
-                    second.put(property, change.wanted());
-                }
-            } else {
-                moved = true;
-                results.put(property, Outcome.MOVED);
-            }
-        }
-        if (moved) {
+        changes.forEach(change -> compare(change, live.get(change.property()), run));
+        if (results.containsValue(Outcome.MOVED)) {
             settleMoved(live);
         } else if (first.isEmpty() && second.isEmpty()) {
             settleWritten(sent ? Outcome.RESTORED : Outcome.ALREADY, null);
@@ -81,6 +62,25 @@ final class Item {
             compared = true;
             touched &= first.isEmpty() || results.containsValue(Outcome.RESTORED);
             before = sent ? before : valuesOf(live);
+        }
+    }
+
+    private void compare(Change change, String now, Applying run) {
+        String property = change.property();
+        boolean sent = before != null;
+        if (run.same(property, now, change.wanted())) {
+            results.put(property, sent ? Outcome.RESTORED : Outcome.ALREADY);
+        } else if (run.unwritable().reason(property) != null) {
+            leaveOut(property, run.unwritable().reason(property));
+        } else if (sent && change.clearFirst() && isEmpty(now)) {
+            second.put(property, change.wanted());
+        } else if (run.overwrites() || run.same(property, now, change.current())) {
+            first.put(property, change.clearFirst() && !isEmpty(now) ? "" : change.wanted());
+            if (change.clearFirst() && !isEmpty(now)) {
+                second.put(property, change.wanted());
+            }
+        } else {
+            results.put(property, Outcome.MOVED);
         }
     }
 
