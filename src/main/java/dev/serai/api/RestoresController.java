@@ -8,6 +8,7 @@ import dev.serai.remote.Refusal;
 import dev.serai.restore.ChangeView;
 import dev.serai.restore.ChangesCsv;
 import dev.serai.restore.Confirmation;
+import dev.serai.restore.PlanReview;
 import dev.serai.restore.RestoreStatus;
 import dev.serai.restore.RestoreStatuses;
 import dev.serai.restore.Restores;
@@ -32,14 +33,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "restores")
 class RestoresController {
     private final Restores restores;
+    private final PlanReview review;
     private final RestoreStatuses statuses;
     private final RestoreChanges changes;
     private final RestoreLinks links;
     private final ChangesCsv csv;
 
     RestoresController(
-            Restores restores, RestoreStatuses statuses, RestoreChanges changes, RestoreLinks links, ChangesCsv csv) {
+            Restores restores,
+            PlanReview review,
+            RestoreStatuses statuses,
+            RestoreChanges changes,
+            RestoreLinks links,
+            ChangesCsv csv) {
         this.restores = restores;
+        this.review = review;
         this.statuses = statuses;
         this.changes = changes;
         this.links = links;
@@ -161,7 +169,7 @@ class RestoresController {
             throw new Refusal(Refusal.Kind.INVALID, "only, except: give one of the two");
         }
         boolean only = choice.only() != null;
-        restores.choose(id, only ? choice.only() : choice.except(), only, actor);
+        review.choose(id, only ? choice.only() : choice.except(), only, actor);
         return statuses.of(id);
     }
 
@@ -169,7 +177,7 @@ class RestoresController {
     @Operation(operationId = "confirmRestore", summary = "Write the plan of this fingerprint; takes a second factor")
     ResponseEntity<RestoreStatus> confirm(
             @PathVariable String id, @RequestBody Confirmation confirmation, Caller caller) {
-        restores.confirm(id, confirmation, caller);
+        review.confirm(id, confirmation, caller);
         return ResponseEntity.accepted().body(statuses.of(id));
     }
 
