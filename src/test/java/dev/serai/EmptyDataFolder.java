@@ -14,7 +14,8 @@ import org.springframework.util.FileSystemUtils;
  * process.
  */
 public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private static final Path FORK = Path.of("target/fork-" + System.getProperty("fork", "0"));
+    /** What tests of this process keep between them. */
+    public static final Path FORK = Path.of("target/fork-" + System.getProperty("fork", "0"));
 
     public static final Path PROGRAMS = FORK.resolve("postgres-programs");
 

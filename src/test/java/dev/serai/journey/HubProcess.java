@@ -56,12 +56,9 @@ final class HubProcess implements AutoCloseable {
 
     HubProcess start() throws IOException {
         List<String> command = new ArrayList<>(launcher);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HubProgram.arguments(quickToStart));
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.serai.Serai",
                 "--spring.profiles.active=journey",
                 "--server.port=" + port,
                 "--serai.data=" + data.toAbsolutePath(),
@@ -69,9 +66,6 @@ final class HubProcess implements AutoCloseable {
                 "--serai.routes=" + Path.of("routes").toAbsolutePath(),
                 "--serai.api.admin-token=" + TOKEN));
         command.addAll(settings);
-        if (quickToStart) {
-            command.addAll(launcher.size() + 1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        }
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
@@ -198,7 +192,9 @@ final class HubProcess implements AutoCloseable {
         if (process != null) {
             process.destroy();
             try {
-                if (!process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)) {
+                if (process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)) {
+                    HubProgram.ended();
+                } else {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException interrupted) {
