@@ -27,8 +27,6 @@ final class Budget {
     private static final int SMALLEST_LIMIT = 100;
 
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    /** The account allows five searches a second to all its apps; one is left to others. */
-    private static final int SEARCHES_A_SECOND = 4;
 
     private static final Closed OPEN = new Closed(Instant.MIN, "");
 
@@ -62,7 +60,7 @@ final class Budget {
         this.dailyReserve = settings.dailyReserve();
         this.clock = clock;
         this.meter = meter;
-        this.searches = new Line(bucket(SEARCHES_A_SECOND, Duration.ofSeconds(1), 1), this::left);
+        this.searches = new Line(bucket(settings.searchesPerSecond(), Duration.ofSeconds(1), 1), this::left);
         this.calls = new Line(bucket(1, WINDOW, 1), this::left);
         allow(configured == null ? SMALLEST_LIMIT : configured);
     }

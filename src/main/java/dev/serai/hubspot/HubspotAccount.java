@@ -13,6 +13,8 @@ import java.nio.file.Path;
  * @param baseUrl     address without a path
  * @param version     family of paths: v3, 2026-03 or 2026-09
  * @param callsPer10s the most calls in ten seconds; null to go by what the account itself announces
+ * @param searchesPerSecond the most searches in a second; HubSpot allows five to all apps of an account together (facts
+ *                    section 4.5), and one is left to others unless this says otherwise
  * @param dailyShare  part of the account's daily calls that the hub may use up, between 0 and 1
  * @param dailyReserve part of {@code dailyShare} that backups leave to syncs and restores, from 0 to below 1
  * @param urlLimit    longest URL to try, in characters; a URL the account refuses as too long is not tried again
@@ -25,6 +27,7 @@ public record HubspotAccount(
         String baseUrl,
         String version,
         Integer callsPer10s,
+        Integer searchesPerSecond,
         Double dailyShare,
         Double dailyReserve,
         Integer urlLimit,
@@ -35,6 +38,11 @@ public record HubspotAccount(
         baseUrl = blank(baseUrl) ? "https://api.hubapi.com" : baseUrl.replaceAll("/+$", "");
         version = blank(version) ? ApiVersion.V2026_03.toString() : version;
         ApiVersion.of(version);
+        searchesPerSecond = searchesPerSecond == null ? 4 : searchesPerSecond;
+        if (searchesPerSecond < 1) {
+            throw new IllegalArgumentException(
+                    "searches-per-second: " + searchesPerSecond + " is out of range; give a whole number from 1");
+        }
         dailyShare = dailyShare == null ? 0.9 : dailyShare;
         if (!(dailyShare > 0 && dailyShare <= 1)) {
             throw new IllegalArgumentException(

@@ -29,7 +29,8 @@ class BudgetTest {
     private Budget budget(Integer callsPer10s, Double dailyShare, Double dailyReserve) {
         return new Budget(
                 "main",
-                new HubspotAccount("token", null, null, null, callsPer10s, dailyShare, dailyReserve, null, null, null),
+                new HubspotAccount(
+                        "token", null, null, null, callsPer10s, null, dailyShare, dailyReserve, null, null, null),
                 clock,
                 meter);
     }

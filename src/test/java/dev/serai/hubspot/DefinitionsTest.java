@@ -54,7 +54,7 @@ class DefinitionsTest {
 
     private Hubspot hubspot(String token, String version) {
         HubspotAccount account =
-                new HubspotAccount(token, null, sandbox.baseUrl(), version, null, null, null, null, null, null);
+                new HubspotAccount(token, null, sandbox.baseUrl(), version, null, null, null, null, null, null, null);
         HubspotAccounts accounts = new HubspotAccounts(new LinkedHashMap<>(Map.of("main", account)));
         return new Hubspot(door(account), accounts);
     }
@@ -163,6 +163,6 @@ class DefinitionsTest {
     }
 
     private static HubspotAccount account() {
-        return new HubspotAccount("all", null, sandbox.baseUrl(), "2026-03", null, null, null, null, null, null);
+        return new HubspotAccount("all", null, sandbox.baseUrl(), "2026-03", null, null, null, null, null, null, null);
     }
 }

@@ -33,7 +33,7 @@ class WebhooksTest {
     }
 
     private static HubspotAccount account(HubspotWebhook webhook) {
-        return new HubspotAccount("token", null, null, null, null, null, null, null, null, webhook);
+        return new HubspotAccount("token", null, null, null, null, null, null, null, null, null, webhook);
     }
 
     private static String sign(String secret, String source) throws Exception {

@@ -60,6 +60,7 @@ class RelinkedRecordsTest {
                                 "--hubspot.accounts.main.token=sandbox",
                                 "--hubspot.accounts.main.base-url=" + sandbox.baseUrl(),
                                 "--hubspot.accounts.main.calls-per10s=100000",
+                                "--hubspot.accounts.main.searches-per-second=100",
                                 "--restore.workers=2",
                                 "--restore.index-lag=1s",
                                 "--backup.overlap=0s"))

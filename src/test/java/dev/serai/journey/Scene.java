@@ -49,7 +49,8 @@ final class Scene implements AutoCloseable {
         return with(
                 "hubspot.accounts." + name + ".token=sandbox",
                 "hubspot.accounts." + name + ".base-url=" + sandbox.baseUrl(),
-                "hubspot.accounts." + name + ".calls-per10s=100000");
+                "hubspot.accounts." + name + ".calls-per10s=100000",
+                "hubspot.accounts." + name + ".searches-per-second=100");
     }
 
     /** Adds settings of the hub; the later ones win. */

@@ -15,6 +15,7 @@ record SyncSides(HubspotSandbox hubspot, SansanSandbox sansan) implements AutoCl
                 "--hubspot.accounts.main.token=sandbox",
                 "--hubspot.accounts.main.base-url=" + hubspot.baseUrl(),
                 "--hubspot.accounts.main.calls-per10s=100000",
+                "--hubspot.accounts.main.searches-per-second=100",
                 "--sansan.keys.main.token=" + SyncWorld.ALL,
                 "--sansan.keys.main.base-url=" + sansan.baseUrl(),
                 "--sansan.keys.main.calls-per-second=100",

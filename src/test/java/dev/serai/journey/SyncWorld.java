@@ -66,7 +66,8 @@ final class SyncWorld implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--hubspot.accounts." + name + ".token=sandbox",
                 "--hubspot.accounts." + name + ".base-url=" + hubspot.baseUrl(),
-                "--hubspot.accounts." + name + ".calls-per10s=100000"));
+                "--hubspot.accounts." + name + ".calls-per10s=100000",
+                "--hubspot.accounts." + name + ".searches-per-second=100"));
         for (Key key : keys) {
             String prefix = "--sansan.keys." + key.name();
             arguments.add(prefix + ".token=" + key.secret());

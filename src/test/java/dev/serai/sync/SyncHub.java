@@ -55,6 +55,7 @@ abstract class SyncHub {
         properties.add("hubspot.accounts.main.token", () -> "sandbox");
         properties.add("hubspot.accounts.main.base-url", HUBSPOT::baseUrl);
         properties.add("hubspot.accounts.main.calls-per10s", () -> "100000");
+        properties.add("hubspot.accounts.main.searches-per-second", () -> "100");
         properties.add("sansan.keys.main.token", () -> KEY);
         properties.add("sansan.keys.main.base-url", SANSAN::baseUrl);
         properties.add("sansan.keys.main.calls-per-second", () -> "500");
