@@ -20,6 +20,8 @@ class StartFailureTest {
     private static Ended start(Path folder, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 withoutTests(System.getProperty("java.class.path")),
                 Serai.class.getName(),
