@@ -106,11 +106,24 @@ public class Sansan {
 
     private void read(CardReading reading, Consumer<List<Card>> pages) {
         for (Optional<Request> call = reading.next(); call.isPresent(); call = reading.next()) {
-            List<Card> cards = reading.accept(door.call(call.get()));
+            List<Card> cards = answer(reading, call.get());
             if (!cards.isEmpty()) {
                 pages.accept(cards);
             }
         }
+    }
+
+    private List<Card> answer(CardReading reading, Request call) {
+        byte[] answer;
+        try {
+            answer = door.call(call);
+        } catch (RemoteException refused) {
+            if (reading.refused(refused)) {
+                return List.of();
+            }
+            throw refused;
+        }
+        return reading.accept(answer);
     }
 
     /** A card with its tags; empty if it is deleted or out of the key's sight, which cannot be told apart (facts 8). */

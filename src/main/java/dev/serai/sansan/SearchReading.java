@@ -1,5 +1,6 @@
 package dev.serai.sansan;
 
+import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,11 @@ final class SearchReading implements CardReading {
         pageBefore = page.things().stream().map(Card::id).collect(Collectors.toSet());
         begun = begun || !fresh.isEmpty();
         return fresh;
+    }
+
+    @Override
+    public boolean refused(RemoteException why) {
+        return trail.restartAfter(why);
     }
 
     private void respell(Request asked, byte[] answer) {

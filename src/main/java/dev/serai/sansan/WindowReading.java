@@ -1,5 +1,6 @@
 package dev.serai.sansan;
 
+import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +62,11 @@ final class WindowReading implements CardReading {
             trail.follow(page.next(), asked, answer);
         }
         return fresh;
+    }
+
+    @Override
+    public boolean refused(RemoteException why) {
+        return trail.restartAfter(why);
     }
 
     /**

@@ -89,7 +89,9 @@ final class CardPages implements Step {
 
     @Override
     public void failed(RemoteException why) {
-        work.fail(why);
+        if (readings.isEmpty() || !readings.element().refused(why)) {
+            work.fail(why);
+        }
     }
 
     @Override

@@ -1,16 +1,22 @@
 package dev.serai.sansan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.remote.RemoteException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Windows and searches through the real door on real HTTP, while other things happen. */
 class CardReadingTest extends SansanHub {
+    private final AtomicInteger hours = new AtomicInteger();
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,6 +84,42 @@ class CardReadingTest extends SansanHub {
             page.forEach(card -> read.add(card.id()));
         });
         assertThat(read).containsAll(many);
+    }
+
+    @Test
+    void readsOnWhenATokenHasExpiredBeforeTheNextPage() {
+        habit("'tokenLife':'60s'");
+        SIDE.hook("/clock", "{'stands':true}");
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 350; i++) {
+            many.add(made("'lastName':'同秒" + i + "'"));
+        }
+        List<String> read = new ArrayList<>();
+        Consumer<List<Card>> once = page -> {
+            if (read.isEmpty()) {
+                SIDE.hook("/clock", "{'offset':'2h'}");
+            }
+            read.addAll(ids(page));
+        };
+        Instant second = sansan.card("main", many.get(0)).orElseThrow().updatedAt();
+        sansan.window("main", second, LATE, CardScope.COMPLETE, once);
+        assertThat(read).containsAll(many);
+        read.clear();
+        SIDE.hook("/clock", "{'offset':'0s'}");
+        sansan.search("main", CardSearch.EVERYTHING, CardScope.COMPLETE, once);
+        assertThat(read).containsAll(SIDE.truth(true));
+        assertThat(SIDE.hook("GET", "/stats", "").get("byPath").toString())
+                .containsPattern("bizCards\":\\{[^}]*\"400\":1.*search\":\\{[^}]*\"400\":1");
+    }
+
+    @Test
+    void endsAReadingWhoseTokensAllExpireAtOnce() {
+        habit("'tokenLife':'1s'");
+        Consumer<List<Card>> late = page -> SIDE.hook("/clock", "{'offset':'" + hours.incrementAndGet() + "h'}");
+        assertThatThrownBy(() -> sansan.search("main", CardSearch.EVERYTHING, CardScope.COMPLETE, late))
+                .isInstanceOfSatisfying(
+                        RemoteException.class,
+                        failed -> assertThat(failed.status()).isEqualTo(400));
     }
 
     @ParameterizedTest

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,19 @@ class SansanDoorTest {
         assertThat(sansan.whoami("main").id()).isEqualTo("t.kanri");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(atLeast));
         assertThat(outcomes().toString()).isEqualTo("{\"GET /v6.0/me\":{\"200\":1,\"429\":1}}");
+    }
+
+    @Test
+    void waitsUntilTheThreeHundredCallsOfAMinuteAreBack() throws Exception {
+        SIDE.hook("/settings", "{'callsPerMinute':300,'retryAfter':'absent'}");
+        IntStream.range(0, 300).forEach(i -> sansan.whoami("main"));
+        CompletableFuture<SansanUser> next = CompletableFuture.supplyAsync(() -> sansan.whoami("main"));
+        Awaitility.await().until(() -> outcomes().at("/GET ~1v6.0~1me/429").asInt() >= 3);
+        Awaitility.await().until(() -> gateway.waiting("main").isPresent());
+        assertThat(next).isNotDone();
+        SIDE.hook("/reset/limits", "");
+        assertThat(next.get(10, TimeUnit.SECONDS).id()).isEqualTo("t.kanri");
+        assertThat(outcomes().at("/GET ~1v6.0~1me/200").asInt()).isEqualTo(301);
     }
 
     @Test
