@@ -22,6 +22,13 @@ final class SyncClient {
         this.path = "/api/syncs/" + name;
     }
 
+    /** What the hub answers below the sync's path, which must be there. */
+    HubProcess.Answer get(String below) throws IOException {
+        HubProcess.Answer answer = hub.get(path + below);
+        assertThat(answer.status()).as("%s: %s", path + below, answer.json()).isEqualTo(200);
+        return answer;
+    }
+
     JsonNode status() throws IOException {
         return hub.get(path).json();
     }
@@ -48,6 +55,22 @@ final class SyncClient {
     /** Asks for a run, and waits for nothing. */
     void ask() throws IOException {
         hub.post(path + "/run", "{}");
+    }
+
+    /**
+     * Has cards looked for that were sent without an answer, as a person does who does not wait until the hub does it.
+     *
+     * @return whether there were any
+     */
+    boolean retryAwaited() throws IOException {
+        boolean any = false;
+        for (JsonNode record : get("/records?status=held&limit=1000").json().path("records")) {
+            if (record.path("reason").asText().startsWith("a card was sent")) {
+                hub.post(path + "/records/" + record.path("id").asText() + "/retry", "{}");
+                any = true;
+            }
+        }
+        return any;
     }
 
     private JsonNode awaitRunAfter(String last) throws IOException {

@@ -38,13 +38,15 @@ final class SyncEdits {
     /** Edits whose trace a run of changes finds, as they move the time of the record's last change. */
     void visible(int times) throws IOException {
         for (int i = 0; i < times; i++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0 -> newCard();
                 case 1 -> newContact();
                 case 2 -> bothSides();
                 case 3 -> cardGetsAddress();
                 case 4, 5 -> changeCard();
                 case 6 -> contactGetsAddress();
+                case 7 -> leave();
+                case 8 -> afterLeaving();
                 default -> changeContact();
             }
         }
@@ -141,13 +143,57 @@ final class SyncEdits {
 
     /** A card and the contact that has its id are changed, mostly in the same field. */
     private void bothSides() throws IOException {
-        Contact contact = contacts.get(random.nextInt(contacts.size()));
-        String id = contact.values().get("sansan_card_id");
-        if (id != null
-                && cards.stream().anyMatch(card -> card.path("id").asText().equals(id))) {
-            world.sansanSide.post(
-                    "/sandbox/cards/" + id, SyncWorld.json(Map.of("tel", number(), "title", "Card " + ++made)));
+        Contact contact = contactWithCard();
+        if (contact != null) {
+            card(contact, Map.of("tel", number(), "title", "Card " + ++made));
             contact(contact.id(), Map.of("phone", number(), "jobtitle", "Contact " + ++made));
+        }
+    }
+
+    /** One that has the id of a card that is there; null if that is not so of the one that was picked. */
+    private Contact contactWithCard() {
+        Contact contact = contacts.get(random.nextInt(contacts.size()));
+        return hasCard(contact) ? contact : null;
+    }
+
+    private boolean hasCard(Contact contact) {
+        String id = contact.values().get("sansan_card_id");
+        return id != null
+                && cards.stream().anyMatch(card -> card.path("id").asText().equals(id));
+    }
+
+    private void card(Contact contact, Map<String, ?> values) throws IOException {
+        world.sansanSide.post("/sandbox/cards/" + contact.values().get("sansan_card_id"), SyncWorld.json(values));
+    }
+
+    /** A card and its contact leave a filter that wants a valid address. */
+    private void leave() throws IOException {
+        Contact contact = contactWithCard();
+        if (contact != null) {
+            card(contact, Map.of("email", "no address", "title", "Leaves " + ++made));
+            contact(contact.id(), Map.of("email", "", "company", "Leaves " + made));
+        }
+    }
+
+    /** A pair that has left the filter is edited further, or one of its sides comes back, or both do. */
+    private void afterLeaving() throws IOException {
+        List<Contact> left = contacts.stream()
+                .filter(contact -> !contact.values().containsKey("email") && hasCard(contact))
+                .toList();
+        if (!left.isEmpty()) {
+            Contact contact = left.get(random.nextInt(left.size()));
+            String address = address();
+            int what = random.nextInt(5);
+            if (what < 2) {
+                card(contact, Map.of("title", "Outside " + ++made, "tel", number()));
+                contact(contact.id(), Map.of("company", "Outside " + made));
+            }
+            if (what == 2 || what == 4) {
+                card(contact, Map.of("email", address));
+            }
+            if (what > 2) {
+                contact(contact.id(), Map.of("email", address));
+            }
         }
     }
 

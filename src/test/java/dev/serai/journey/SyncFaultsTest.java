@@ -1,5 +1,7 @@
 package dev.serai.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Both APIs fail in every way they know and the hub is killed: in the end both sides are what the rules say, nothing twice. */
 class SyncFaultsTest {
-    private static final int CARDS = Integer.getInteger("sync.cards", 200);
+    private static final int CARDS = Integer.getInteger("sync.cards", 150);
     private static final int KILLS = Integer.getInteger("sync.kills", 1);
     private static final String PAGE = "/objects/contacts$";
     private static final String WRITES = "/batch/(create|update)";
@@ -27,7 +29,11 @@ class SyncFaultsTest {
             "{\"path\": \"" + PAGE + "\", \"effect\": \"short-page\", \"every\": 3}",
             "{\"path\": \"" + PAGE + "\", \"effect\": \"holes\", \"every\": 4}");
     private static final List<String> OF_SANSAN = List.of(
-            "{\"path\": \"/bizCards\", \"status\": 429, \"retry-after\": 1, \"every\": 11}",
+            "{\"method\": \"POST\", \"effect\": \"cut-after\", \"every\": 4}",
+            "{\"method\": \"POST\", \"effect\": \"cut-before\", \"every\": 5}",
+            "{\"method\": \"POST\", \"effect\": \"cut-body\", \"every\": 6}",
+            "{\"method\": \"POST\", \"status\": 500, \"every\": 7}",
+            "{\"path\": \"/bizCards\", \"status\": 429, \"retry-after\": 1, \"every\": 31}",
             "{\"path\": \"/bizCards\", \"status\": 500, \"every\": 6}",
             "{\"path\": \"/bizCards\", \"effect\": \"cut-before\", \"every\": 5}",
             "{\"path\": \"/bizCards\", \"effect\": \"cut-body\", \"every\": 4}",
@@ -48,10 +54,18 @@ class SyncFaultsTest {
         world.key(SyncWorld.ALL, Set.of(), Set.of());
         world.key(SyncWorld.SALES, Set.of("s.eigyo", "m.sato", "k.suzuki"), Set.of());
         Path mapping = world.mapping(
-                folder.resolve("mappings"), "may-vanish: 5%", "may-vanish: 40%", "email: valid", "email: any");
+                folder.resolve("mappings"),
+                "may-vanish: 5%",
+                "may-vanish: 40%",
+                "email: valid",
+                "email: any",
+                "new-in-sansan: off",
+                "new-in-sansan: create",
+                "changes-to-sansan: review",
+                "changes-to-sansan: append-card");
         hub = SyncWorld.hub(folder, world);
         check = new SyncCheck(
-                        world, new SyncModel(new SyncRules(true, true, true, true, "newest", false, false)), mapping)
+                        world, new SyncModel(new SyncRules(true, true, true, true, "newest", true, true)), mapping)
                 .of(hub);
     }
 
@@ -71,6 +85,12 @@ class SyncFaultsTest {
         edits.look().hidden(CARDS / 20);
         check.everything("what no time tells", this::trouble);
         check.quiet("at the end", 2);
+        assertThat(world.sansanSide
+                        .get("/sandbox/stats")
+                        .at("/byPath/POST ~1v6.0~1bizCards")
+                        .toString())
+                .as("cards sent")
+                .contains("CUT_AFTER", "CUT_BEFORE", "500");
     }
 
     /** Runs that fail, and hubs that are killed while they run. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class SyncModel {
         final Map<String, String[]> agreed = new HashMap<>();
         /** By member, what a newer card or a person was asked to take. */
         Map<String, String> offered = Map.of();
+        /** What of it people are asked for. */
+        final Map<Line, String> listed = new LinkedHashMap<>();
     }
 
     private static final String NEW = "new ";
@@ -49,7 +52,7 @@ final class SyncModel {
 
     private final SyncRules rules;
     private final List<Pair> pairs = new ArrayList<>();
-    private final Map<String, Map<String, String>> made = new TreeMap<>();
+    private final Map<String, List<Map<String, String>>> made = new TreeMap<>();
     /** Cards that were ever current: past ones are in no list. */
     private final Set<String> listed = new HashSet<>();
 
@@ -62,9 +65,23 @@ final class SyncModel {
         return pairs.size();
     }
 
-    /** What cards are registered, by the contact that they are made from, when this was settled last. */
-    Map<String, Map<String, String>> made() {
+    /**
+     * What cards are registered, by the contact that they are made from, when this was settled last. Of several, one: a
+     * contact that gets another country from its card may have its numbers read as of the old one or the new one.
+     */
+    Map<String, List<Map<String, String>>> made() {
         return made;
+    }
+
+    /** What people are asked to change in Sansan, if these are the cards in sight and the contacts that are there. */
+    List<SyncOutbox.Asked> asked(Collection<Card> seen, Set<String> there) {
+        Map<String, Card> cards = new HashMap<>();
+        seen.stream().filter(card -> listed.contains(card.id())).forEach(card -> cards.put(card.id(), card));
+        return pairs.stream()
+                .filter(pair -> !pair.listed.isEmpty() && cards.containsKey(pair.card))
+                .map(pair -> new SyncOutbox.Asked(
+                        cards.get(pair.card), pair.contact, there.contains(pair.contact), Map.copyOf(pair.listed)))
+                .toList();
     }
 
     /** Tells which contact a card has become. */
@@ -165,7 +182,7 @@ final class SyncModel {
                 }
             }
             pairs.add(pair);
-            made.put(contact.id(), card);
+            made.put(contact.id(), List.of(card));
         }
     }
 
@@ -202,9 +219,18 @@ final class SyncModel {
     /** What the card should get and cannot: a newer card is made, unless this was offered before. */
     private void offer(Pair pair, Card card, Contact contact, List<Line> wanted) {
         Map<String, String> offered = SyncNewCards.changes(wanted, contact.values());
-        boolean fresh = !pair.offered.entrySet().containsAll(offered.entrySet());
-        if (rules.append() && fresh && SyncNewCards.wouldBeMerged(card, offered)) {
-            made.put(contact.id(), SyncNewCards.newer(card, wanted, offered));
+        Map<Line, String> fresh = new LinkedHashMap<>();
+        wanted.forEach(line -> fresh.put(line, offered.get(line.members().get(0))));
+        pair.listed.keySet().retainAll(fresh.keySet());
+        fresh.entrySet()
+                .removeIf(one -> one.getValue() == null
+                        || one.getValue()
+                                .equals(pair.offered.get(one.getKey().members().get(0))));
+        if (rules.append() && !fresh.isEmpty() && SyncNewCards.wouldBeMerged(card, offered)) {
+            made.computeIfAbsent(contact.id(), id -> new ArrayList<>()).add(SyncNewCards.newer(card, wanted, offered));
+            pair.listed.clear();
+        } else {
+            pair.listed.putAll(fresh);
         }
         pair.offered = offered;
     }

@@ -89,16 +89,16 @@ class SyncSwitchesTest {
                 "winner: hubspot");
         SyncCheck second = check(
                 empty,
-                new SyncRules(true, true, false, true, "newest", false, true),
+                new SyncRules(true, true, false, false, "newest", false, true),
+                "leaves-filter: keep",
+                "leaves-filter: unlink",
                 "new-in-sansan: off",
                 "new-in-sansan: create");
         SyncCheck third = check(
                 oneWay,
-                new SyncRules(true, false, true, false, "sansan", false, false),
+                new SyncRules(true, false, false, false, "sansan", false, false),
                 "direction: both",
                 "direction: to-hubspot",
-                "to-hubspot:\n    email: valid",
-                "to-hubspot:\n    email: any",
                 "leaves-filter: keep",
                 "leaves-filter: unlink",
                 "winner: newest",

@@ -76,17 +76,23 @@ final class SyncTruth {
     /** What is on a card; the hub's own line in the memo is told as {@code mark}. */
     static Map<String, String> written(JsonNode json) {
         Map<String, String> values = texts(json.properties());
+        unmarked(values);
+        return values;
+    }
+
+    /** Takes the hub's own line out of the memo. */
+    static void unmarked(Map<String, String> values) {
         Matcher mark = MARK.matcher(values.getOrDefault("memo", ""));
         if (mark.find()) {
             values.put("mark", mark.group(1));
             values.put("memo", mark.replaceAll("").strip());
             values.values().removeIf(String::isEmpty);
         }
-        return values;
     }
 
     private static Card card(JsonNode json, Set<String> tags, Map<String, String> names) {
         Map<String, String> values = written(json);
+        values.put("owner.id", json.path("owner").path("id").asText());
         values.put("owner.email", json.path("owner").path("email").asText());
         values.put(
                 "tags",

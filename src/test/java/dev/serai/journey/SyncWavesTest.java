@@ -1,6 +1,7 @@
 package dev.serai.journey;
 
 import static dev.serai.journey.SyncCheck.Trouble.NONE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,5 +57,6 @@ class SyncWavesTest {
             check.everything("wave " + wave + " of what no time tells", NONE);
         }
         check.quiet("at the end", 10);
+        assertThat(check.asked()).as("cards on the review list").isGreaterThan(CARDS / 100);
     }
 }

@@ -123,7 +123,8 @@ final class SyncWorld implements AutoCloseable {
                 "--sync.mappings=" + folder.resolve("mappings"),
                 "--sync.tick.cron=0/1 * * * * ?",
                 "--sync.sweep-every=0s",
-                "--sync.retry.first=0s"));
+                "--sync.retry.first=0s",
+                "--sync.card-lag=1s"));
         for (String remote : List.of("hubspot", "sansan")) {
             arguments.addAll(List.of(
                     "--" + remote + ".down.delay=20",
