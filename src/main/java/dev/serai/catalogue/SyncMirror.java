@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,7 @@ public class SyncMirror {
                 read.stream().sorted(Comparator.comparing(Read::id)).toList();
         String table = table(side);
         boolean cards = side.equals("SANSAN");
+        leave(sync, side, records);
         transaction.executeWithoutResult(status -> {
             Set<String> changed = changed(sync, table, records);
             template.batchUpdate(
@@ -73,6 +76,51 @@ public class SyncMirror {
                     side,
                     records.stream().filter(one -> changed.contains(one.id())).toList());
         });
+    }
+
+    /**
+     * Has those decided anew with which records have nothing in common any more, as a card that another one kept silent may
+     * speak now. It comes before the records are taken in, in transactions of its own, so that no two readers wait for each
+     * other.
+     */
+    private void leave(String sync, String side, List<Read> records) {
+        Set<String> other = new HashSet<>(jdbc.sql("select t.id from " + table(side)
+                        + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash <> r.hash where t.sync = ?")
+                .params(
+                        records.stream().map(Read::id).toArray(String[]::new),
+                        records.stream().map(Read::hash).toArray(String[]::new),
+                        sync)
+                .query(String.class)
+                .list());
+        if (other.isEmpty()) {
+            return;
+        }
+        List<String[]> now = records.stream()
+                .filter(one -> other.contains(one.id()))
+                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
+                .toList();
+        Map<String, Set<String>> left = Map.of("SANSAN", new TreeSet<>(), "HUBSPOT", new TreeSet<>());
+        jdbc.sql("select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
+                        + " and o.common = c.common and (o.side, o.id) <> (c.side, c.id)"
+                        + " where c.sync = ? and c.side = ? and c.id = any(?) and not exists (select 1"
+                        + " from unnest(?, ?) as n(id, common) where n.id = c.id and n.common = c.common)")
+                .params(
+                        sync,
+                        side,
+                        other.toArray(new String[0]),
+                        now.stream().map(one -> one[0]).toArray(String[]::new),
+                        now.stream().map(one -> one[1]).toArray(String[]::new))
+                .query(row -> {
+                    left.get(row.getString(1)).add(row.getString(2));
+                });
+        left.forEach((of, ids) -> template.batchUpdate(
+                "update " + table(of) + " set touched = true where sync = ? and id = ? and not touched",
+                List.copyOf(ids),
+                500,
+                (statement, id) -> {
+                    statement.setString(1, sync);
+                    statement.setString(2, id);
+                }));
     }
 
     private Set<String> changed(String sync, String table, List<Read> records) {

@@ -142,6 +142,13 @@ public class SyncReviews {
                 .update());
     }
 
+    /** The changes that a card should get come from this contact now. */
+    public void from(String sync, String card, String contact) {
+        jdbc.sql("update sync_review set contact_id = ? where sync = ? and card_id = ?")
+                .params(contact, sync, card)
+                .update();
+    }
+
     /** Another card has taken the place of one: what that one should have got, this one should, unless it is listed. */
     public void move(String sync, String from, String to) {
         jdbc.sql(

@@ -144,6 +144,8 @@ class Effects {
             events.addAll(Events.of(action, one));
             if (action instanceof Action.Review review) {
                 reviews.put(work.name(), rows(review));
+            } else if (action instanceof Action.AppendCard newer) {
+                reviews.offered(work.name(), Map.of(newer.cardId(), Set.of()));
             } else if (action instanceof Action.Unlink ended) {
                 links.remove(ended.linkId());
                 if (link.card() != null) {
@@ -155,6 +157,9 @@ class Effects {
             joined.add(link.row(before == null ? pending(work, one, link.contact()) : before.id()));
             if (link.replaced() != null) {
                 reviews.move(work.name(), link.replaced(), link.card());
+            }
+            if (link.hasAnotherContact()) {
+                reviews.from(work.name(), link.card(), link.contact());
             }
         }
     }

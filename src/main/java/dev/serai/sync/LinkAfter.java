@@ -72,6 +72,11 @@ final class LinkAfter {
         return other ? before.cardId() : null;
     }
 
+    /** Whether its card has been linked with another contact in the place of the one before. */
+    boolean hasAnotherContact() {
+        return card != null && before != null && !before.contactId().equals(contact);
+    }
+
     LinkRow row(String id) {
         return new LinkRow(id, card, contact, Json.text(memory()), cardGone, contactGone);
     }

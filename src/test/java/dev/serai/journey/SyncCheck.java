@@ -153,7 +153,7 @@ final class SyncCheck {
     }
 
     /** Finds the contacts that cards were to become. */
-    private void name(Map<String, Contact> found, List<String> differences) {
+    private void name(Map<String, Contact> found, List<String> differences) throws IOException {
         Map<String, String> byCard = new HashMap<>();
         found.values().stream()
                 .filter(contact -> !expected.containsKey(contact.id()))
@@ -164,7 +164,9 @@ final class SyncCheck {
                 model.named(card, byCard.get(card));
                 expected.put(byCard.remove(card), expected.remove(name));
             } else if (card != null) {
-                differences.add("card " + card + " became no contact: " + expected.get(name));
+                differences.add("card " + card + " became no contact: " + expected.get(name) + "; the hub says "
+                        + sync.get("/records?q=" + card).json() + ", "
+                        + sync.get("/records/card-" + card + "/history").json());
             }
         }
         byCard.forEach((card, id) -> differences.add(
