@@ -220,12 +220,13 @@ final class SyncModel {
     private void offer(Pair pair, Card card, Contact contact, List<Line> wanted) {
         Map<String, String> offered = SyncNewCards.changes(wanted, contact.values());
         Map<Line, String> fresh = new LinkedHashMap<>();
-        wanted.forEach(line -> fresh.put(line, offered.get(line.members().get(0))));
+        wanted.stream()
+                .filter(line -> offered.containsKey(line.members().get(0)))
+                .forEach(line -> fresh.put(line, offered.get(line.members().get(0))));
         pair.listed.keySet().retainAll(fresh.keySet());
         fresh.entrySet()
-                .removeIf(one -> one.getValue() == null
-                        || one.getValue()
-                                .equals(pair.offered.get(one.getKey().members().get(0))));
+                .removeIf(one -> one.getValue()
+                        .equals(pair.offered.get(one.getKey().members().get(0))));
         if (rules.append() && !fresh.isEmpty() && SyncNewCards.wouldBeMerged(card, offered)) {
             made.computeIfAbsent(contact.id(), id -> new ArrayList<>()).add(SyncNewCards.newer(card, wanted, offered));
             pair.listed.clear();

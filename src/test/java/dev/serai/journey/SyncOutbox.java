@@ -91,7 +91,14 @@ final class SyncOutbox {
                 rows.put(one.contact(), cells(row));
             }
         });
-        List<String> differences = new ArrayList<>(differences("review list, card ", list, listed()));
+        Map<String, String> found = listed();
+        List<String> differences = new ArrayList<>(differences("review list, card ", list, found));
+        Set<String> wrong = new TreeSet<>(list.keySet());
+        wrong.removeIf(card -> list.get(card).equals(found.get(card)));
+        for (String card : wrong) {
+            differences.add("card " + card + ", says the hub: "
+                    + sync.get("/records/card-" + card + "/history").json());
+        }
         differences.addAll(differences("review.csv, contact ", rows, imported()));
         return differences;
     }
