@@ -2,21 +2,31 @@ package dev.serai.sync;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Finds the pairs that links already form, also if a newer card speaks for the person now or contacts were merged. */
 final class LinkedPairs {
     /** A link and the contact it leads to; {@code own} if it is the card's own, not that of a card it speaks for. */
     private record Claim(LinkState link, CardState card, ContactState contact, boolean own) {}
 
+    /** A link whose contact is gone, and the card it leads to, if any. */
+    private record Widowed(LinkState link, CardState card, boolean own) {}
+
     private final Batch batch;
     private final Map<String, CardState> owners = new HashMap<>();
     private final Map<String, Dedupe.Aside> aside;
     private final Found found;
     private final Map<String, List<Claim>> claims = new LinkedHashMap<>();
+    private final List<Widowed> widowed = new ArrayList<>();
+    /** Cards whose own link has to wait: no other link may take them. */
+    private final Set<String> waiting = new HashSet<>();
+
+    private final Map<String, ContactState> joined = new HashMap<>();
 
     LinkedPairs(Batch batch, Dedupe.Result cards, Found found) {
         this.batch = batch;
@@ -35,6 +45,7 @@ final class LinkedPairs {
                 .add(claim));
         endLooseOf(byContact);
         byContact.values().forEach(this::join);
+        widowed.forEach(this::leave);
     }
 
     private void sort(LinkState link) {
@@ -48,13 +59,16 @@ final class LinkedPairs {
         boolean contactKnown = contact != null || batch.missingContacts().contains(link.contactId());
         CardState card = own != null || loser == null ? own : owners.get(loser.owner());
         if (!cardKnown || !contactKnown || card == null && loser != null) {
+            if (own != null) {
+                waiting.add(own.id());
+            }
             waits(card, contact);
         } else if (card != null && contact != null) {
             claims.computeIfAbsent(card.id(), id -> new ArrayList<>()).add(new Claim(link, card, contact, own != null));
         } else if (contact != null) {
             found.loose.put(contact.id(), link);
         } else {
-            found.situations.add(new Situation(card, null, link, null));
+            widowed.add(new Widowed(link, card, own != null));
             waits(card, null);
         }
     }
@@ -71,6 +85,10 @@ final class LinkedPairs {
 
     /** Of the links that lead to one card its own counts, or the only one that it takes over. */
     private void choose(List<Claim> rivals, List<Claim> chosen) {
+        if (waiting.contains(rivals.get(0).card().id())) {
+            rivals.forEach(claim -> waits(claim.card(), claim.contact()));
+            return;
+        }
         Claim first = rivals.stream().filter(Claim::own).findFirst().orElse(rivals.get(0));
         List<Claim> others = rivals.stream()
                 .filter(claim -> claim != first)
@@ -99,11 +117,23 @@ final class LinkedPairs {
         if (rivals.size() == 1) {
             Claim claim = rivals.get(0);
             found.pair(claim.card(), claim.contact(), claim.link(), null);
+            joined.put(claim.card().id(), claim.contact());
         } else {
             found.ambiguous(
                     rivals.stream().map(Claim::card).toList(),
                     List.of(rivals.get(0).contact()),
                     "HubSpot has one contact where Sansan has " + rivals.size() + " persons; merge them in Sansan");
+        }
+    }
+
+    /** A card that has taken over the contact of another one is done with its own, which is gone. */
+    private void leave(Widowed left) {
+        ContactState now = left.card() == null ? null : joined.get(left.card().id());
+        if (now != null && left.own()) {
+            found.unlink(
+                    left.link(), "its contact is deleted, and its card is linked with contact " + now.id() + " now");
+        } else if (now == null || !left.link().contactGone()) {
+            found.situations.add(new Situation(left.card(), null, left.link(), null));
         }
     }
 

@@ -6,32 +6,35 @@ import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.util.List;
 
-/**
- * Books decisions that only say that a record takes no part. It makes no call: it uses the time in which others wait for
- * theirs.
- */
+/** Books decisions of some kinds that make no call. */
 final class Listings implements Step {
-    private static final List<String> KINDS = List.of("Exclude");
+    /** Ends of links, which make room for others. */
+    static final List<String> ENDS = List.of("Unlink");
+    /** Those that only say that a record takes no part. */
+    static final List<String> LEFT_ALONE = List.of("Exclude");
+
     private static final int AT_ONCE = 500;
 
     private final Work work;
     private final SyncDecisions decisions;
     private final Effects effects;
+    private final List<String> kinds;
 
-    Listings(Work work, SyncDecisions decisions, Effects effects) {
+    Listings(Work work, SyncDecisions decisions, Effects effects, List<String> kinds) {
         this.work = work;
         this.decisions = decisions;
         this.effects = effects;
+        this.kinds = kinds;
     }
 
     @Override
     public boolean open() {
         try {
-            List<DecisionRow> rows = decisions.open(work.id(), KINDS, 0, AT_ONCE);
+            List<DecisionRow> rows = decisions.open(work.id(), kinds, 0, AT_ONCE);
             while (!rows.isEmpty() && !work.stopped()) {
                 effects.apply(work, rows.stream().map(Done::of).toList());
                 rows = decisions.open(
-                        work.id(), KINDS, rows.get(rows.size() - 1).place() + 1, AT_ONCE);
+                        work.id(), kinds, rows.get(rows.size() - 1).place() + 1, AT_ONCE);
             }
         } catch (RuntimeException failed) {
             work.fail(failed);

@@ -163,16 +163,20 @@ public class SyncRun {
         }
     }
 
-    /** Those who write to HubSpot, side by side, and one who books meanwhile what is only listed; none for a preview. */
+    /**
+     * Those who write to HubSpot, side by side, and one who uses the time in which they wait for answers to book what is
+     * only listed; none for a preview. Links that end have ended by then, so that others may take their cards and contacts.
+     */
     public List<Step> writers(Work work) {
         if (work.preview()) {
             return List.of();
         }
+        new Listings(work, decisions, effects, Listings.ENDS).open();
         ContactWrites.Source source = new ContactWrites.Source(work, decisions, TO_HUBSPOT);
         return Stream.concat(
                         Stream.<Step>generate(() -> new ContactWrites(source, this::contactWrite))
                                 .limit(settings.writers()),
-                        Stream.of(new Listings(work, decisions, effects)))
+                        Stream.of(new Listings(work, decisions, effects, Listings.LEFT_ALONE)))
                 .toList();
     }
 
