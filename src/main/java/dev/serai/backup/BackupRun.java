@@ -5,6 +5,7 @@ import dev.serai.backup.BackupPlan.Source;
 import dev.serai.catalogue.BackupRow;
 import dev.serai.catalogue.Journal;
 import dev.serai.hubspot.HubspotAccounts;
+import dev.serai.hubspot.HubspotGateway;
 import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public class BackupRun {
     private final Remembered catalogue;
     private final BackupSettings settings;
     private final HubspotAccounts accounts;
+    private final HubspotGateway gateway;
     private final Survey survey;
     private final Recount recount;
     private final Running running;
@@ -32,6 +34,7 @@ public class BackupRun {
             Remembered catalogue,
             BackupSettings settings,
             HubspotAccounts accounts,
+            HubspotGateway gateway,
             Survey survey,
             Recount recount,
             Running running,
@@ -40,6 +43,7 @@ public class BackupRun {
         this.catalogue = catalogue;
         this.settings = settings;
         this.accounts = accounts;
+        this.gateway = gateway;
         this.survey = survey;
         this.recount = recount;
         this.running = running;
@@ -96,8 +100,11 @@ public class BackupRun {
                 lanes.addAll(object.source() == Source.THREADS ? threads(reading, object) : ranges(reading, object));
             }
         }
-        Division division = new Division(reading);
-        return readers(reading, new PageQueue(Lanes.open(lanes), division::spare));
+        return readers(reading, new PageQueue(Lanes.open(lanes), division(reading)::spare));
+    }
+
+    private Division division(Reading reading) {
+        return new Division(reading, () -> gateway.hasRoom(reading.backup().account()));
     }
 
     private static List<Lane> ranges(Reading reading, ObjectPlan plan) {
@@ -130,8 +137,7 @@ public class BackupRun {
     /** What lies above the highest ids read, of objects of which fewer were read than the account counts. */
     public List<PageReader> tails(Reading reading) {
         catalogue.backups().phase(reading.backup().id(), "recount");
-        Division division = new Division(reading);
-        return readers(reading, new PageQueue(Lanes.open(recount.tails(reading)), division::spare));
+        return readers(reading, new PageQueue(Lanes.open(recount.tails(reading)), division(reading)::spare));
     }
 
     /** All ids once more, of objects of which fewer were read than the account counts even so. */

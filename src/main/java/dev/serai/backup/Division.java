@@ -4,6 +4,7 @@ import dev.serai.backup.BackupPlan.ObjectPlan;
 import dev.serai.catalogue.LaneRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Divides the range of record ids that has most left to read, so that no reader is idle while a huge object is read.
@@ -14,15 +15,18 @@ final class Division {
     /** Each division reads the page at its seam twice; a range with fewer pages left is not divided. */
     private static final int WORTH_DIVIDING = 24 * ObjectReading.PAGE;
 
-    /** Beyond the first few, no more divisions than this share of the pages, so that calls stay near the least possible. */
-    private static final double SEAMS = 0.025;
+    /** Beyond the first few, no more divisions than this share of the pages. */
+    private static final double SEAMS = 0.08;
 
     private static final int FIRST_FEW = 16;
 
     private final Reading reading;
+    private final BooleanSupplier hasRoom;
 
-    Division(Reading reading) {
+    /** @param hasRoom whether the account takes more calls at the same time; a division would only cost calls otherwise */
+    Division(Reading reading, BooleanSupplier hasRoom) {
         this.reading = reading;
+        this.hasRoom = hasRoom;
     }
 
     /** A range that may be divided: what is left to it, and where its ids end. */
@@ -30,6 +34,9 @@ final class Division {
 
     /** A lane with half of what another had left; empty if none has enough left. */
     Optional<Lane> spare() {
+        if (!hasRoom.getAsBoolean()) {
+            return Optional.empty();
+        }
         Candidate widest = new Candidate(null, WORTH_DIVIDING, 0);
         for (ObjectReading object : reading.objects().values()) {
             ObjectPlan plan = object.plan();

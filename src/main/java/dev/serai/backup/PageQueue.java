@@ -24,6 +24,9 @@ final class PageQueue {
     private final Set<Lane> inWork = new HashSet<>();
     private RuntimeException failure;
     private int out;
+    /** Whether a page has come back since a lane was divided: what the last division brought shows by then. */
+    private boolean returned;
+
     private int most = Integer.MAX_VALUE;
     private boolean stopped;
 
@@ -58,8 +61,11 @@ final class PageQueue {
     }
 
     private boolean divide() {
-        Optional<Lane> half = spare.get();
-        half.ifPresent(ready::add);
+        Optional<Lane> half = returned ? spare.get() : Optional.empty();
+        half.ifPresent(lane -> {
+            ready.add(lane);
+            returned = false;
+        });
         return half.isPresent();
     }
 
@@ -79,6 +85,7 @@ final class PageQueue {
     /** A page has come back; its lane may go on. */
     synchronized void release(Lane lane) {
         out--;
+        returned = true;
         inWork.remove(lane);
         if (!lane.done() && !lane.dropped()) {
             ready.add(lane);

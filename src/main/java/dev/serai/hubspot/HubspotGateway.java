@@ -136,6 +136,11 @@ public class HubspotGateway implements Patience {
         return budget(account).limit();
     }
 
+    /** Whether more calls could be made at the same time than are; if not, more of them would only wait for each other. */
+    public boolean hasRoom(String account) {
+        return !budget(account).line(false).isWaitedIn();
+    }
+
     private Budget budget(String account) {
         return budgets.computeIfAbsent(
                 account, name -> new Budget(name, accounts.get(name), Clock.systemUTC(), TimeMeter.SYSTEM_NANOTIME));

@@ -139,6 +139,16 @@ final class Line {
         return next;
     }
 
+    /** Whether calls are wanted faster than they may be made. */
+    boolean isWaitedIn() {
+        lock.lock();
+        try {
+            return waiting.values().stream().anyMatch(places -> !places.isEmpty());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Gives up a place; without effect if it is given up already. */
     void leave(Place place) {
         lock.lock();
