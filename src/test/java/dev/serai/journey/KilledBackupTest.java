@@ -37,6 +37,12 @@ class KilledBackupTest {
                 "records.notes", "100",
                 "records.calls", "100",
                 "records.emails", "100",
+                "records.companies", "0",
+                "records.tickets", "0",
+                "records.products", "0",
+                "records.meetings", "0",
+                "records.vehicle", "0",
+                "records.contract", "0",
                 "latency", "30ms",
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Restores while the account refuses calls, loses answers and cuts connections; nothing may get lost or be guessed. */
@@ -62,30 +63,40 @@ class RestoreFaultsTest {
                 id -> Map.of("firstname", "Round " + now, "jobtitle", "", "fax", "0120-" + now));
     }
 
+    static List<List<String>> faults() {
+        return List.of(
+                List.of(
+                        "{'path':'/crm/.*','every':7,'status':429,'policy':'ten-secondly-rolling','times':3}",
+                        "{'path':'/crm/.*','every':9,'status':429,'policy':'secondly','times':4}",
+                        "{'path':'/crm/.*','every':11,'status':429,'policy':'daily','retryAfter':1,'times':2}"),
+                List.of(
+                        "{'path':'/crm/.*','every':6,'status':423,'times':2}",
+                        "{'path':'/crm/.*','every':11,'status':477,'retryAfter':1,'times':2}"),
+                List.of(
+                        "{'path':'/crm/.*','every':4,'status':502}",
+                        "{'path':'/crm/.*','every':5,'status':503}",
+                        "{'path':'/crm/.*','every':7,'status':504}"),
+                List.of(
+                        "{'path':'/crm/.*','every':4,'effect':'cut-before'}",
+                        "{'path':'/crm/.*','every':5,'effect':'cut-after'}",
+                        "{'path':'/crm/.*','every':7,'effect':'cut-body'}"),
+                List.of(
+                        "{'path':'/batch/update','effect':'cut-after','every':2}",
+                        "{'path':'/batch/update','effect':'cut-body','every':3}"),
+                List.of("{'path':'/batch/update','status':502,'times':20}"),
+                List.of(
+                        "{'path':'/batch/update','effect':'cut-before','times':20}",
+                        "{'path':'/batch/read','effect':'cut-body','every':3}"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'path':'/crm/.*','every':7,'status':429,'policy':'ten-secondly-rolling','times':3}",
-                "{'path':'/crm/.*','every':9,'status':429,'policy':'secondly','times':4}",
-                "{'path':'/crm/.*','every':9,'status':429,'policy':'daily','retryAfter':1,'times':3}",
-                "{'path':'/crm/.*','every':6,'status':423,'times':2}",
-                "{'path':'/crm/.*','every':11,'status':477,'retryAfter':1,'times':2}",
-                "{'path':'/crm/.*','every':4,'status':502}",
-                "{'path':'/crm/.*','every':4,'status':503}",
-                "{'path':'/crm/.*','every':5,'status':504}",
-                "{'path':'/crm/.*','every':4,'effect':'cut-before'}",
-                "{'path':'/crm/.*','every':4,'effect':'cut-after'}",
-                "{'path':'/crm/.*','every':4,'effect':'cut-body'}",
-                "{'path':'/batch/update','effect':'cut-after','every':2}",
-                "{'path':'/batch/update','effect':'cut-body','every':2}",
-                "{'path':'/batch/update','status':502,'times':20}",
-                "{'path':'/batch/update','effect':'cut-before','times':20}",
-                "{'path':'/batch/read','effect':'cut-body','every':3}"
-            })
-    void equalsTheBackupUnder(String fault) throws IOException {
+    @MethodSource("faults")
+    void equalsTheBackupUnder(List<String> faults) throws IOException {
         damage();
         Map<String, Map<String, String>> damaged = truth.records("contacts");
-        scene.fault("main", fault);
+        for (String fault : faults) {
+            scene.fault("main", fault);
+        }
         JsonNode restore = restores.apply(
                 restores.analyze(RestoreClient.of(backup.path("id").asText(), "contacts")));
         scene.mend();
