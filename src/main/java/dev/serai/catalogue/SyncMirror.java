@@ -180,11 +180,13 @@ public class SyncMirror {
                 .list();
     }
 
-    /** Contacts that a run which looked at all has not seen. */
+    /** Contacts that a run which looked at all has not seen, linked ones that were never read among them. */
     public List<String> unseenContacts(String sync, String run) {
-        return jdbc.sql("select id from sync_contact where sync = ? and not gone and seen_in is distinct from ?"
-                        + " order by id")
-                .params(sync, run)
+        return jdbc.sql("select id from sync_contact where sync = :sync and not gone and seen_in is distinct from :run"
+                        + " union select contact_id from sync_link l where sync = :sync and not exists"
+                        + " (select 1 from sync_contact c where c.sync = l.sync and c.id = l.contact_id) order by 1")
+                .param("sync", sync)
+                .param("run", run)
                 .query(String.class)
                 .list();
     }
@@ -211,9 +213,21 @@ public class SyncMirror {
 
     /** Marks records as not there any more. */
     public void gone(String sync, String side, Collection<String> ids) {
+        if (side.equals("HUBSPOT")) {
+            mirrorLinked(sync, ids);
+        }
         jdbc.sql("update " + table(side)
                         + " set gone = true, touched = true where sync = ? and id = any(?) and not gone")
                 .params(sync, ids.toArray(new String[0]))
+                .update();
+    }
+
+    /** A contact that was made and deleted before it was read is known by its link only. */
+    private void mirrorLinked(String sync, Collection<String> contacts) {
+        jdbc.sql("insert into sync_contact (sync, id, content, hash) select sync, contact_id, jsonb_build_object("
+                        + "'id', contact_id, 'formerIds', '[]'::jsonb, 'values', '{}'::jsonb, 'changedAtOf', '{}'::jsonb), ''"
+                        + " from sync_link where sync = ? and contact_id = any(?) on conflict do nothing")
+                .params(sync, contacts.toArray(new String[0]))
                 .update();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.catalogue.SyncReviews;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a record had in common with others, and has no more, may leave something to be done about those others. */
@@ -76,6 +78,26 @@ class LeftBehindTest extends SyncHub {
         run();
         assertThat(contactOf(card)).isNotEqualTo(merged);
         assertThat(listed(card)).isNotEmpty().allMatch(one -> one.startsWith(contactOf(card) + " "));
+    }
+
+    /** Two links claim the card then, and one has to end before the other moves. */
+    @ParameterizedTest(name = "read before it was deleted: {0}")
+    @ValueSource(booleans = {true, false})
+    void aCardWhoseContactWasDeletedTakesOverTheContactOfAnOlderOne(boolean read) {
+        String address = address();
+        String older = card(address, ", 'exchangeDate': '2026-01-01'");
+        String newer = card(address(), ", 'exchangeDate': '2026-02-01'");
+        run();
+        if (read) {
+            run();
+        }
+        String kept = contactOf(older);
+        hook("DELETE", HUBSPOT.baseUrl(), "/records/contacts/" + contactOf(newer), "");
+        hook(SANSAN.baseUrl(), "/cards/" + newer, "{'email': '" + address + "'}");
+        catalogue.fullNext(SYNC);
+        run();
+        assertThat(contactOf(newer)).isEqualTo(kept);
+        assertThat(contactOf(older)).isNull();
     }
 
     private List<String> listed(String card) {
