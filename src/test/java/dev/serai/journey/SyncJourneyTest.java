@@ -90,12 +90,22 @@ class SyncJourneyTest {
     private void changesOfAContactAreOffered(String contact) throws IOException {
         new Truth(sides.hubspot().baseUrl())
                 .patch("/crm/v3/objects/contacts/" + contact, "{\"properties\": {\"jobtitle\": \"Chief Tester\"}}");
-        AtomicReference<JsonNode> reviewed = new AtomicReference<>();
+        // A run by the clock may have come first.
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
-            reviewed.set(actions(run()));
-            return reviewed.get().has("Review");
+            run();
+            return offered(contact).contains("Chief Tester");
         });
         assertThat(contacts().get(contact)).containsEntry("jobtitle", "Chief Tester");
+    }
+
+    /** What the review list says of a contact. */
+    private static String offered(String contact) throws IOException {
+        for (JsonNode card : hub.get(SYNC + "/review?limit=1000").json().path("cards")) {
+            if (card.path("contactId").asText().equals(contact)) {
+                return card.path("changes").toString();
+            }
+        }
+        return "";
     }
 
     private void aKilledRunGoesOn() throws Exception {
