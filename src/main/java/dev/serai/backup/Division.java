@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
  * widths, as ids come in clusters with wide empty stretches between them. A wrong guess costs a call, never a record.
  */
 final class Division {
-    /** Each division reads the page at its seam twice; a range with fewer pages left is not divided. */
-    private static final int WORTH_DIVIDING = 24 * ObjectReading.PAGE;
+    /** A range with fewer pages left is not divided. */
+    private static final int WORTH_DIVIDING = 8 * ObjectReading.PAGE;
 
     /** Beyond the first few, no more divisions than this share of the pages. */
     private static final double SEAMS = 0.08;
