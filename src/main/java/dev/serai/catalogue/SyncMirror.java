@@ -4,9 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,11 +32,13 @@ public class SyncMirror {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
+    private final SyncCommons commons;
 
-    SyncMirror(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction) {
+    SyncMirror(JdbcClient jdbc, JdbcTemplate template, TransactionTemplate transaction, SyncCommons commons) {
         this.jdbc = jdbc;
         this.template = template;
         this.transaction = transaction;
+        this.commons = commons;
     }
 
     /** Takes in records of one side; those that are other than before are to be decided anew. */
@@ -48,7 +48,7 @@ public class SyncMirror {
                 read.stream().sorted(Comparator.comparing(Read::id)).toList();
         String table = table(side);
         boolean cards = side.equals("SANSAN");
-        leave(sync, side, records);
+        commons.leave(sync, side, records);
         transaction.executeWithoutResult(status -> {
             Set<String> changed = changed(sync, table, records);
             template.batchUpdate(
@@ -71,56 +71,11 @@ public class SyncMirror {
                         statement.setString(i++, record.hash());
                         statement.setString(i, run);
                     });
-            common(
+            commons.put(
                     sync,
                     side,
                     records.stream().filter(one -> changed.contains(one.id())).toList());
         });
-    }
-
-    /**
-     * Has those decided anew with which records have nothing in common any more, as a card that another one kept silent may
-     * speak now. It comes before the records are taken in, in transactions of its own, so that no two readers wait for each
-     * other.
-     */
-    private void leave(String sync, String side, List<Read> records) {
-        Set<String> other = new HashSet<>(jdbc.sql("select t.id from " + table(side)
-                        + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash <> r.hash where t.sync = ?")
-                .params(
-                        records.stream().map(Read::id).toArray(String[]::new),
-                        records.stream().map(Read::hash).toArray(String[]::new),
-                        sync)
-                .query(String.class)
-                .list());
-        if (other.isEmpty()) {
-            return;
-        }
-        List<String[]> now = records.stream()
-                .filter(one -> other.contains(one.id()))
-                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
-                .toList();
-        Map<String, Set<String>> left = Map.of("SANSAN", new TreeSet<>(), "HUBSPOT", new TreeSet<>());
-        jdbc.sql("select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
-                        + " and o.common = c.common and (o.side, o.id) <> (c.side, c.id)"
-                        + " where c.sync = ? and c.side = ? and c.id = any(?) and not exists (select 1"
-                        + " from unnest(?, ?) as n(id, common) where n.id = c.id and n.common = c.common)")
-                .params(
-                        sync,
-                        side,
-                        other.toArray(new String[0]),
-                        now.stream().map(one -> one[0]).toArray(String[]::new),
-                        now.stream().map(one -> one[1]).toArray(String[]::new))
-                .query(row -> {
-                    left.get(row.getString(1)).add(row.getString(2));
-                });
-        left.forEach((of, ids) -> template.batchUpdate(
-                "update " + table(of) + " set touched = true where sync = ? and id = ? and not touched",
-                List.copyOf(ids),
-                500,
-                (statement, id) -> {
-                    statement.setString(1, sync);
-                    statement.setString(2, id);
-                }));
     }
 
     private Set<String> changed(String sync, String table, List<Read> records) {
@@ -137,26 +92,6 @@ public class SyncMirror {
         Set<String> changed = new HashSet<>();
         records.stream().map(Read::id).filter(id -> !same.contains(id)).forEach(changed::add);
         return changed;
-    }
-
-    private void common(String sync, String side, List<Read> records) {
-        String[] ids = records.stream().map(Read::id).toArray(String[]::new);
-        jdbc.sql("delete from sync_common where sync = ? and side = ? and id = any(?)")
-                .params(sync, side, ids)
-                .update();
-        List<String[]> rows = records.stream()
-                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
-                .toList();
-        template.batchUpdate(
-                "insert into sync_common (sync, side, id, common) values (?, ?, ?, ?) on conflict do nothing",
-                rows,
-                1000,
-                (statement, row) -> {
-                    statement.setString(1, sync);
-                    statement.setString(2, side);
-                    statement.setString(3, row[0]);
-                    statement.setString(4, row[1]);
-                });
     }
 
     /**
@@ -273,28 +208,7 @@ public class SyncMirror {
                 .list();
     }
 
-    /** Records that have something in common with these, links included; these among them. */
-    public Set<RecordKey> neighbours(String sync, Collection<RecordKey> of) {
-        Set<RecordKey> found = new HashSet<>(of);
-        String[] cards = ids(of, "SANSAN");
-        String[] contacts = ids(of, "HUBSPOT");
-        jdbc.sql(
-                        "select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
-                                + " and o.common = c.common where c.sync = :sync and ((c.side = 'SANSAN' and c.id = any(:cards))"
-                                + " or (c.side = 'HUBSPOT' and c.id = any(:contacts)))"
-                                + " union select 'SANSAN', card_id from sync_link where sync = :sync and card_id is not null"
-                                + " and contact_id = any(:contacts)"
-                                + " union select 'HUBSPOT', contact_id from sync_link where sync = :sync and card_id = any(:cards)")
-                .param("sync", sync)
-                .param("cards", cards)
-                .param("contacts", contacts)
-                .query(row -> {
-                    found.add(new RecordKey(row.getString(1), row.getString(2)));
-                });
-        return found;
-    }
-
-    private static String[] ids(Collection<RecordKey> keys, String side) {
+    static String[] ids(Collection<RecordKey> keys, String side) {
         return keys.stream()
                 .filter(key -> key.side().equals(side))
                 .map(RecordKey::id)
@@ -310,7 +224,7 @@ public class SyncMirror {
                 .list();
     }
 
-    private static String table(String side) {
+    static String table(String side) {
         return side.equals("SANSAN") ? "sync_card" : "sync_contact";
     }
 }

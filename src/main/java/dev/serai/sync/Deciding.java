@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalogue.RecordStandings;
+import dev.serai.catalogue.SyncCommons;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
 import dev.serai.catalogue.SyncLinks;
@@ -35,6 +36,7 @@ class Deciding {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final SyncMirror mirror;
+    private final SyncCommons commons;
     private final SyncLinks links;
     private final RecordStandings standings;
     private final SyncDecisions decisions;
@@ -42,11 +44,13 @@ class Deciding {
 
     Deciding(
             SyncMirror mirror,
+            SyncCommons commons,
             SyncLinks links,
             RecordStandings standings,
             SyncDecisions decisions,
             ExecutorService syncWorkers) {
         this.mirror = mirror;
+        this.commons = commons;
         this.links = links;
         this.standings = standings;
         this.decisions = decisions;
@@ -135,7 +139,7 @@ class Deciding {
         Set<RecordKey> together = new LinkedHashSet<>(of);
         Set<RecordKey> fresh = together;
         while (!fresh.isEmpty()) {
-            Set<RecordKey> found = mirror.neighbours(sync, fresh);
+            Set<RecordKey> found = commons.neighbours(sync, fresh);
             found.removeAll(together);
             together.addAll(found);
             fresh = found;

@@ -29,6 +29,7 @@ final class HubProgram {
     static {
         try {
             Files.deleteIfExists(SHARED); // an earlier build's
+            Files.deleteIfExists(UNFINISHED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

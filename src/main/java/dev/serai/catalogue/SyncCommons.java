@@ -1,0 +1,124 @@
+package dev.serai.catalogue;
+
+import dev.serai.catalogue.SyncMirror.Read;
+import dev.serai.catalogue.SyncMirror.RecordKey;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What mirrored records have in common with each other: persons, addresses, what the match rules compare, links. */
+@Component
+public class SyncCommons {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    SyncCommons(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /**
+     * Has those decided anew with which records have nothing in common any more, as a card that another one kept silent may
+     * speak now. It comes before the records are taken in, in transactions of its own, so that no two readers wait for each
+     * other.
+     */
+    void leave(String sync, String side, List<Read> records) {
+        Set<String> changed = changed(sync, side, records);
+        if (!changed.isEmpty()) {
+            touch(sync, left(sync, side, changed, records));
+        }
+    }
+
+    private Set<String> changed(String sync, String side, List<Read> records) {
+        return new HashSet<>(jdbc.sql("select t.id from " + SyncMirror.table(side)
+                        + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash <> r.hash where t.sync = ?")
+                .params(
+                        records.stream().map(Read::id).toArray(String[]::new),
+                        records.stream().map(Read::hash).toArray(String[]::new),
+                        sync)
+                .query(String.class)
+                .list());
+    }
+
+    /** Ids by side, in order. */
+    private Map<String, Set<String>> left(String sync, String side, Set<String> changed, List<Read> records) {
+        List<String[]> now = records.stream()
+                .filter(one -> changed.contains(one.id()))
+                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
+                .toList();
+        Map<String, Set<String>> left = Map.of("SANSAN", new TreeSet<>(), "HUBSPOT", new TreeSet<>());
+        jdbc.sql("select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
+                        + " and o.common = c.common and (o.side, o.id) <> (c.side, c.id)"
+                        + " where c.sync = ? and c.side = ? and c.id = any(?) and not exists (select 1"
+                        + " from unnest(?, ?) as n(id, common) where n.id = c.id and n.common = c.common)")
+                .params(
+                        sync,
+                        side,
+                        changed.toArray(new String[0]),
+                        now.stream().map(one -> one[0]).toArray(String[]::new),
+                        now.stream().map(one -> one[1]).toArray(String[]::new))
+                .query(row -> {
+                    left.get(row.getString(1)).add(row.getString(2));
+                });
+        return left;
+    }
+
+    private void touch(String sync, Map<String, Set<String>> records) {
+        records.forEach((of, ids) -> template.batchUpdate(
+                "update " + SyncMirror.table(of) + " set touched = true where sync = ? and id = ? and not touched",
+                List.copyOf(ids),
+                500,
+                (statement, id) -> {
+                    statement.setString(1, sync);
+                    statement.setString(2, id);
+                }));
+    }
+
+    /** What these records have in common with others from now on. */
+    void put(String sync, String side, List<Read> records) {
+        String[] ids = records.stream().map(Read::id).toArray(String[]::new);
+        jdbc.sql("delete from sync_common where sync = ? and side = ? and id = any(?)")
+                .params(sync, side, ids)
+                .update();
+        List<String[]> rows = records.stream()
+                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
+                .toList();
+        template.batchUpdate(
+                "insert into sync_common (sync, side, id, common) values (?, ?, ?, ?) on conflict do nothing",
+                rows,
+                1000,
+                (statement, row) -> {
+                    statement.setString(1, sync);
+                    statement.setString(2, side);
+                    statement.setString(3, row[0]);
+                    statement.setString(4, row[1]);
+                });
+    }
+
+    /** Records that have something in common with these, links included; these among them. */
+    public Set<RecordKey> neighbours(String sync, Collection<RecordKey> of) {
+        Set<RecordKey> found = new HashSet<>(of);
+        String[] cards = SyncMirror.ids(of, "SANSAN");
+        String[] contacts = SyncMirror.ids(of, "HUBSPOT");
+        jdbc.sql(
+                        "select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
+                                + " and o.common = c.common where c.sync = :sync and ((c.side = 'SANSAN' and c.id = any(:cards))"
+                                + " or (c.side = 'HUBSPOT' and c.id = any(:contacts)))"
+                                + " union select 'SANSAN', card_id from sync_link where sync = :sync and card_id is not null"
+                                + " and contact_id = any(:contacts)"
+                                + " union select 'HUBSPOT', contact_id from sync_link where sync = :sync and card_id = any(:cards)")
+                .param("sync", sync)
+                .param("cards", cards)
+                .param("contacts", contacts)
+                .query(row -> {
+                    found.add(new RecordKey(row.getString(1), row.getString(2)));
+                });
+        return found;
+    }
+}
