@@ -58,7 +58,7 @@ public class BackupPages {
         Reading reading = lane.reading();
         if (cause instanceof Abandoned || lane.dropped()) {
             reading.release(lane);
-        } else if (cause instanceof NotInOrder unordered && lane instanceof RecordsLane range) {
+        } else if (cause instanceof NotInOrder unordered && lane instanceof RangeLane range) {
             reading.setbacks().fallBack(range, unordered);
         } else if (cause instanceof RemoteException refused && refused.status() == URL_TOO_LONG && listsValues(lane)) {
             reading.objects().get(lane.key().name()).listIdsOnly();

@@ -100,17 +100,20 @@ public class BackupRun {
                 lanes.addAll(object.source() == Source.THREADS ? threads(reading, object) : ranges(reading, object));
             }
         }
-        return readers(reading, new PageQueue(Lanes.open(lanes), division(reading)::spare));
+        return readers(reading, new PageQueue(Lanes.open(lanes), division(reading, LaneKey.RECORDS)::spare));
     }
 
-    private Division division(Reading reading) {
-        return new Division(reading, () -> gateway.hasRoom(reading.backup().account()));
+    private Division division(Reading reading, String kind) {
+        return new Division(
+                reading, kind, () -> gateway.hasRoom(reading.backup().account()));
     }
 
     private static List<Lane> ranges(Reading reading, ObjectPlan plan) {
         ObjectReading object = reading.objects().get(plan.name());
         return reading.lanes()
-                .resume(List.of(RecordsLane.start(plan.name(), 0, 0, null)), row -> new RecordsLane(object, row));
+                .resume(
+                        List.of(RangeLane.start(LaneKey.first(LaneKey.RECORDS, plan.name()), 0, null)),
+                        row -> new RecordsLane(object, row));
     }
 
     private static List<Lane> threads(Reading reading, ObjectPlan plan) {
@@ -128,16 +131,20 @@ public class BackupRun {
                 Instant since = reading.times().from(name).minus(settings.overlap());
                 lanes.addAll(reading.lanes()
                         .resume(List.of(ChangesLane.start(name, since)), row -> new ChangesLane(object, row)));
-                lanes.addAll(reading.lanes().resume(List.of(BinLane.start(name)), row -> new BinLane(object, row)));
+                lanes.addAll(reading.lanes()
+                        .resume(
+                                List.of(RangeLane.start(LaneKey.first(LaneKey.BIN, name), 0, null)),
+                                row -> new BinLane(object, row)));
             }
         }
-        return readers(reading, new PageQueue(Lanes.open(lanes), Optional::empty));
+        return readers(reading, new PageQueue(Lanes.open(lanes), division(reading, LaneKey.BIN)::spare));
     }
 
     /** What lies above the highest ids read, of objects of which fewer were read than the account counts. */
     public List<PageReader> tails(Reading reading) {
         catalogue.backups().phase(reading.backup().id(), "recount");
-        return readers(reading, new PageQueue(Lanes.open(recount.tails(reading)), division(reading)::spare));
+        return readers(
+                reading, new PageQueue(Lanes.open(recount.tails(reading)), division(reading, LaneKey.RECORDS)::spare));
     }
 
     /** All ids once more, of objects of which fewer were read than the account counts even so. */

@@ -2,6 +2,7 @@ package dev.serai.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.LaneRow;
+import dev.serai.hubspot.RecordPage;
 import dev.serai.remote.Json;
 import dev.serai.remote.Request;
 import java.time.Instant;
@@ -9,53 +10,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lists the ids of an object's records that lie in the recycling bin, with the time they were put there. */
-final class BinLane extends Lane {
+final class BinLane extends RangeLane {
     static final List<String> HEADER = List.of("id", "archivedAt");
 
-    private final ObjectReading object;
-
     BinLane(ObjectReading object, LaneRow row) {
-        super(object.reading(), row);
-        this.object = object;
+        super(object, row);
     }
 
-    static LaneRow start(String name) {
-        return LaneRow.start(LaneKey.BIN, name, 0, "", 0, null, null);
+    @Override
+    BinLane of(LaneRow row) {
+        return new BinLane(object(), row);
     }
 
     @Override
     Request next() {
-        return object.listBinned(place());
+        return object().listBinned(place());
     }
 
     @Override
     Batch accept(byte[] answer) {
-        JsonNode page = Json.tree(answer);
-        List<String> ids = new ArrayList<>();
-        List<String[]> rows = new ArrayList<>();
+        RecordPage page = own(page(Json.tree(answer)));
         List<String> meanwhile = new ArrayList<>();
-        for (JsonNode record : page.path("results")) {
-            ids.add(record.path("id").asText());
-            String archivedAt = record.path("archivedAt").asText(null);
-            rows.add(new String[] {record.path("id").asText(), archivedAt});
-            if (archivedAt != null
-                    && !Instant.parse(archivedAt).isBefore(reading().plan().surveyedAt())) {
-                meanwhile.add(record.path("id").asText());
+        for (String[] row : page.rows()) {
+            if (row[1] != null
+                    && !Instant.parse(row[1]).isBefore(reading().plan().surveyedAt())) {
+                meanwhile.add(row[0]);
             }
         }
         reading().staging().remember(Staging.BINNED, key().name(), meanwhile);
-        String next = page.path("paging").path("next").path("after").asText(null);
-        checkMoves(next, ids.size());
-        return new Batch(this, ids, rows, next, next == null);
+        return new Batch(this, page.ids(), page.rows(), page.next(), page.next() == null);
     }
 
-    @Override
-    LaneRow restarted() {
-        return start(key().name());
-    }
-
-    @Override
-    LaneRow row(LaneRow base) {
-        return base;
+    private static RecordPage page(JsonNode answer) {
+        List<String> ids = new ArrayList<>();
+        List<String[]> rows = new ArrayList<>();
+        for (JsonNode record : answer.path("results")) {
+            String id = record.path("id").asText();
+            ids.add(id);
+            rows.add(new String[] {id, record.path("archivedAt").asText(null)});
+        }
+        return new RecordPage(
+                ids, rows, answer.path("paging").path("next").path("after").asText(null));
     }
 }

@@ -21,16 +21,21 @@ final class Division {
     private static final int FIRST_FEW = 16;
 
     private final Reading reading;
+    private final String kind;
     private final BooleanSupplier hasRoom;
 
-    /** @param hasRoom whether the account takes more calls at the same time; a division would only cost calls otherwise */
-    Division(Reading reading, BooleanSupplier hasRoom) {
+    /**
+     * @param kind    of the lanes: records or bin
+     * @param hasRoom whether the account takes more calls at the same time; a division would only cost calls otherwise
+     */
+    Division(Reading reading, String kind, BooleanSupplier hasRoom) {
         this.reading = reading;
+        this.kind = kind;
         this.hasRoom = hasRoom;
     }
 
     /** A range that may be divided: what is left to it, and where its ids end. */
-    private record Candidate(RecordsLane range, double left, long end) {}
+    private record Candidate(RangeLane range, double left, long end) {}
 
     /** A lane with half of what another had left; empty if none has enough left. */
     Optional<Lane> spare() {
@@ -40,11 +45,11 @@ final class Division {
         Candidate widest = new Candidate(null, WORTH_DIVIDING, 0);
         for (ObjectReading object : reading.objects().values()) {
             ObjectPlan plan = object.plan();
-            List<RecordsLane> ranges = reading.lanes().records(plan.name());
+            List<RangeLane> ranges = reading.lanes().ranges(kind, plan.name());
             long end = end(plan, ranges);
-            double unread = unread(plan, ranges);
             double width = ranges.stream().mapToDouble(range -> range.span(end)).sum();
-            for (RecordsLane range : ranges) {
+            double unread = unread(plan, ranges, width);
+            for (RangeLane range : ranges) {
                 double left = width == 0 ? 0 : unread * range.span(end) / width;
                 widest = left > widest.left() ? new Candidate(range, left, end) : widest;
             }
@@ -53,43 +58,56 @@ final class Division {
     }
 
     private Lane divide(Candidate widest) {
-        String name = widest.range().key().name();
-        ObjectReading object = reading.objects().get(name);
-        int part = reading.lanes().nextPart(name);
-        LaneRow half = widest.range().divide(part, widest.end(), widest.left());
-        Lane lane = reading.lanes().add(new RecordsLane(object, half), row -> new RecordsLane(object, row));
-        reading.lanes().save(widest.range());
+        RangeLane range = widest.range();
+        LaneKey key = reading.lanes().nextKey(kind, range.key().name());
+        LaneRow half = range.divide(key, widest.end(), widest.left());
+        Lane lane = reading.lanes().add(range.of(half), range::of);
+        reading.lanes().save(range);
         return lane;
     }
 
-    /** Records not read yet that are worth dividing; 0 if the object has been divided often enough. */
-    private static double unread(ObjectPlan plan, List<RecordsLane> ranges) {
-        if (plan.expected() == null || ranges.size() > FIRST_FEW + plan.expected() * SEAMS / ObjectReading.PAGE) {
-            return 0;
-        }
-        return plan.expected() - rows(ranges);
+    /**
+     * Records not read yet that are worth dividing; 0 if the object has been divided often enough.
+     *
+     * @param width how many ids are left
+     */
+    private double unread(ObjectPlan plan, List<RangeLane> ranges, double width) {
+        double expected = kind.equals(LaneKey.BIN) ? rows(ranges) + width * density(ranges) : counted(plan);
+        return ranges.size() > FIRST_FEW + expected * SEAMS / ObjectReading.PAGE ? 0 : expected - rows(ranges);
     }
 
-    private static long rows(List<RecordsLane> ranges) {
+    private static double counted(ObjectPlan plan) {
+        return plan.expected() == null ? 0 : plan.expected();
+    }
+
+    /** Records per id so far: nobody counts what lies in a bin. */
+    private static double density(List<RangeLane> ranges) {
+        return rows(ranges) / (double) Math.max(1, seen(ranges));
+    }
+
+    private static long rows(List<RangeLane> ranges) {
         return ranges.stream().mapToLong(Lane::rows).sum();
     }
 
-    /** The highest id known or, if search does not tell, one guessed from the ids seen so far. */
-    private static long end(ObjectPlan plan, List<RecordsLane> ranges) {
+    /** The highest id known or, if search does not tell, one guessed from the ids of records seen so far; 0 for none. */
+    private long end(ObjectPlan plan, List<RangeLane> ranges) {
         if (plan.highestId() != null) {
             return plan.highestId();
         }
         long rows = rows(ranges);
-        if (plan.expected() == null || rows == 0) {
+        if (kind.equals(LaneKey.BIN) || plan.expected() == null || rows == 0) {
             return 0;
         }
-        long seen = ranges.stream().mapToLong(RecordsLane::seen).sum();
-        return first(ranges) + (long) ((double) seen / rows * plan.expected());
+        return first(ranges) + (long) ((double) seen(ranges) / rows * plan.expected());
     }
 
-    private static long first(List<RecordsLane> ranges) {
+    private static long seen(List<RangeLane> ranges) {
+        return ranges.stream().mapToLong(RangeLane::seen).sum();
+    }
+
+    private static long first(List<RangeLane> ranges) {
         return ranges.stream()
-                .mapToLong(RecordsLane::first)
+                .mapToLong(RangeLane::first)
                 .filter(id -> id > 0)
                 .min()
                 .orElse(0);

@@ -12,7 +12,7 @@ import java.util.Iterator;
  * One stretch of a backup's reading. Calls of a lane follow one another; lanes run side by side. What a lane has kept
  * and where it goes on is written down after each answer, so that it can be resumed.
  */
-abstract sealed class Lane permits RecordsLane, ChangesLane, BinLane, RecountLane, AssociationsLane, ThreadsLane {
+abstract sealed class Lane permits RangeLane, ChangesLane, RecountLane, AssociationsLane, ThreadsLane {
     /** Empty answers with an unmoved cursor that are taken for a hiccup. */
     private static final int MOST_STAYS = 10;
 

@@ -15,6 +15,11 @@ record LaneKey(String kind, String name, int part) {
     static final String RECOUNT = "recount";
     static final String ASSOCIATIONS = "associations";
 
+    /** The first stretch of something. */
+    static LaneKey first(String kind, String name) {
+        return new LaneKey(kind, name, 0);
+    }
+
     @Override
     public String toString() {
         return kind + " of " + name + " (part " + part + ")";

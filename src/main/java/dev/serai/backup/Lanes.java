@@ -85,10 +85,19 @@ final class Lanes {
     }
 
     /** The lanes of an object's records, by the ids they read. */
-    List<RecordsLane> records(String name) {
-        return of(LaneKey.RECORDS, name).stream()
-                .map(RecordsLane.class::cast)
-                .sorted(Comparator.comparingLong(RecordsLane::lower))
+    List<RangeLane> records(String name) {
+        return ranges(LaneKey.RECORDS, name);
+    }
+
+    /**
+     * Lanes by the ids they read.
+     *
+     * @param kind records or bin
+     */
+    List<RangeLane> ranges(String kind, String name) {
+        return of(kind, name).stream()
+                .map(RangeLane.class::cast)
+                .sorted(Comparator.comparingLong(RangeLane::lower))
                 .toList();
     }
 
@@ -119,13 +128,13 @@ final class Lanes {
                 .toList();
     }
 
-    /** A number that no lane of an object's records has. */
-    int nextPart(String name) {
-        return of(LaneKey.RECORDS, name).stream()
-                        .mapToInt(lane -> lane.key().part())
-                        .max()
-                        .orElse(-1)
-                + 1;
+    /** A key that no lane of this kind and name has. */
+    LaneKey nextKey(String kind, String name) {
+        int highest = of(kind, name).stream()
+                .mapToInt(lane -> lane.key().part())
+                .max()
+                .orElse(-1);
+        return new LaneKey(kind, name, highest + 1);
     }
 
     static List<Lane> open(Collection<Lane> lanes) {

@@ -32,12 +32,12 @@ class Recount {
         compare(reading, open(reading));
         List<Lane> tails = new ArrayList<>();
         for (String name : reading.tallies().shorts()) {
-            List<RecordsLane> ranges = reading.lanes().records(name);
+            List<RangeLane> ranges = reading.lanes().records(name);
             OptionalLong highest = highest(ranges);
             if (highest.isPresent()) {
-                int part = reading.lanes().nextPart(name);
+                LaneKey key = reading.lanes().nextKey(LaneKey.RECORDS, name);
                 ObjectReading object = reading.objects().get(name);
-                LaneRow start = RecordsLane.start(name, part, highest.getAsLong() + 1, null);
+                LaneRow start = RangeLane.start(key, highest.getAsLong() + 1, null);
                 tails.add(reading.lanes().add(new RecordsLane(object, start), row -> new RecordsLane(object, row)));
             }
         }
@@ -45,8 +45,8 @@ class Recount {
     }
 
     /** Empty if ids do not tell where the account's list ended. */
-    private static OptionalLong highest(List<RecordsLane> ranges) {
-        return ranges.stream().allMatch(RecordsLane::range)
+    private static OptionalLong highest(List<RangeLane> ranges) {
+        return ranges.stream().allMatch(RangeLane::range)
                 ? ranges.stream()
                         .filter(range -> range.lastId() != null)
                         .mapToLong(range -> Long.parseLong(range.lastId()))

@@ -128,7 +128,7 @@ class Sealing {
                 "metadata/binned/" + name + ".csv",
                 EntryKind.BINNED,
                 BinLane.HEADER,
-                files(reading.lanes().of(LaneKey.BIN, name)),
+                files(reading.lanes().ranges(LaneKey.BIN, name)),
                 List.of());
         Meanwhile meanwhile = meanwhile(reading, name);
         return report(reading, plan, entry, meanwhile, counts.get(name));

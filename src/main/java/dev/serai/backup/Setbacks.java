@@ -2,7 +2,6 @@ package dev.serai.backup;
 
 import dev.serai.catalogue.LaneRow;
 import java.util.List;
-import java.util.function.Function;
 
 /** What becomes of lanes that cannot be read as was planned: they are read in another way, left out, or leave a gap. */
 final class Setbacks {
@@ -14,17 +13,17 @@ final class Setbacks {
         this.lanes = reading.lanes();
     }
 
-    /** Reads an object from its start with one cursor, as its records do not come in the order of their ids. */
-    synchronized void fallBack(RecordsLane lane, NotInOrder reason) {
+    /** Reads an object, or its bin, from the start with one cursor, as records do not come in the order of their ids. */
+    synchronized void fallBack(RangeLane lane, NotInOrder reason) {
+        String kind = lane.key().kind();
         String name = lane.key().name();
         if (!lane.dropped()) {
-            reading.warn(name + ": read with one cursor, not side by side: " + reason.getMessage());
-            List<RecordsLane> ranges = lanes.records(name);
-            int part = lanes.nextPart(name);
-            lanes.drop(LaneKey.RECORDS, name);
-            ObjectReading object = reading.objects().get(name);
-            Function<LaneRow, Lane> make = row -> new RecordsLane(object, row);
-            Lane cursor = lanes.add(make.apply(RecordsLane.startWithCursor(name, part)), make);
+            reading.warn((kind.equals(LaneKey.RECORDS) ? name : kind + " of " + name)
+                    + ": read with one cursor, not side by side: " + reason.getMessage());
+            List<RangeLane> ranges = lanes.ranges(kind, name);
+            LaneRow start = RangeLane.startWithCursor(lanes.nextKey(kind, name));
+            lanes.drop(kind, name);
+            Lane cursor = lanes.add(lane.of(start), lane::of);
             reading.queue().replace(ranges, List.of(cursor));
         }
         reading.release(lane);

@@ -24,10 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -60,28 +59,32 @@ class Survey {
     /** @throws Refusal if an object was asked for that the account does not have */
     BackupPlan make(BackupRow backup, Staging staging) {
         Instant began = Instant.now();
-        String account = backup.account();
+        String name = backup.account();
         List<String> warnings = new ArrayList<>();
-        JsonNode details = hubspot.details(account);
-        zone(account, details);
+        CompletableFuture<JsonNode> account = begin(() -> hubspot.details(name));
+        CompletableFuture<Optional<JsonNode>> owners =
+                begin(() -> document(staging, "metadata/owners.json", warnings, () -> hubspot.owners(name)));
+        CompletableFuture<Optional<JsonNode>> schemas =
+                begin(() -> document(staging, "metadata/schemas.json", warnings, () -> hubspot.schemas(name)));
+        CompletableFuture<Map<String, Long>> counts =
+                begin(() -> attempt("record counts", warnings, () -> hubspot.recordCounts(name))
+                        .orElse(Map.of()));
+        await(List.of(account, owners, schemas, counts));
+        JsonNode details = account.join();
+        zone(name, details);
         staging.document(Staging.ACCOUNT, Json.pretty(details));
-        document(staging, "metadata/owners.json", warnings, () -> hubspot.owners(account));
-        Optional<JsonNode> schemas =
-                document(staging, "metadata/schemas.json", warnings, () -> hubspot.schemas(account));
-        Map<String, Long> counts = attempt("record counts", warnings, () -> hubspot.recordCounts(account))
-                .orElse(Map.of());
-        List<ObjectKind> kinds = chosen(kinds(schemas), backup.objects());
-        List<Callable<ObjectPlan>> surveys = new ArrayList<>();
-        for (ObjectKind kind : kinds) {
-            surveys.add(() -> kind == ObjectKind.CONVERSATIONS
-                    ? conversations(account, staging)
-                    : records(account, kind, counts.get(kind.objectTypeId()), staging, warnings));
+        List<CompletableFuture<ObjectPlan>> surveys = new ArrayList<>();
+        for (ObjectKind kind : chosen(kinds(schemas.join()), backup.objects())) {
+            surveys.add(begin(() -> kind == ObjectKind.CONVERSATIONS
+                    ? conversations(name, staging)
+                    : records(name, kind, counts.join().get(kind.objectTypeId()), staging, warnings)));
         }
+        await(surveys);
         return new BackupPlan(
                 details.path("portalId").asText(null),
-                accounts.get(account).version(),
+                accounts.get(name).version(),
                 began,
-                all(surveys),
+                surveys.stream().map(CompletableFuture::join).toList(),
                 List.copyOf(warnings));
     }
 
@@ -119,17 +122,16 @@ class Survey {
         return kinds.stream().filter(kind -> names.contains(kind.name())).toList();
     }
 
-    private List<ObjectPlan> all(List<Callable<ObjectPlan>> surveys) {
-        List<ObjectPlan> plans = new ArrayList<>();
+    private <T> CompletableFuture<T> begin(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, readers);
+    }
+
+    /** Waits for all, whatever becomes of them; throws what one of them failed with. */
+    private static void await(List<? extends CompletableFuture<?>> questions) {
         try {
-            for (Future<ObjectPlan> plan : readers.invokeAll(surveys)) {
-                plans.add(plan.get());
-            }
-            return plans;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("survey: interrupted", interrupted);
-        } catch (ExecutionException failed) {
+            CompletableFuture.allOf(questions.toArray(new CompletableFuture<?>[0]))
+                    .join();
+        } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
     }
@@ -142,17 +144,14 @@ class Survey {
             return unreadable(kind, expected, Causes.inWords(refused));
         }
         staging.document("metadata/properties/" + kind.name() + ".json", Json.pretty(definitions));
-        if (WITH_PIPELINES.contains(kind.name()) || kind.objectTypeId().startsWith("2-")) {
-            document(
-                    staging,
-                    "metadata/pipelines/" + kind.name() + ".json",
-                    warnings,
-                    () -> hubspot.pipelines(account, kind.type()));
-        }
         List<Property> properties = new ArrayList<>(Hubspot.list(definitions));
-        List<Manifest.LeftOut> leftOut = withoutForbidden(account, kind, properties);
+        CompletableFuture<Void> pipelines =
+                CompletableFuture.runAsync(() -> pipelines(account, kind, staging, warnings), readers);
+        CompletableFuture<List<Manifest.LeftOut>> leftOut = begin(() -> withoutForbidden(account, kind, properties));
+        CompletableFuture<Long> highest = begin(
+                () -> expected != null && expected < WORTH_ASKING_FOR_HIGHEST_ID ? null : highestId(account, kind));
+        await(List.of(pipelines, leftOut, highest));
         List<String> names = properties.stream().map(Property::name).sorted().toList();
-        Long highest = expected != null && expected < WORTH_ASKING_FOR_HIGHEST_ID ? null : highestId(account, kind);
         return new ObjectPlan(
                 kind.name(),
                 kind.objectTypeId(),
@@ -160,11 +159,21 @@ class Survey {
                 Source.RECORDS,
                 names,
                 expected,
-                highest,
+                highest.join(),
                 kind.modified(),
                 kind.fixed(),
-                leftOut,
+                leftOut.join(),
                 null);
+    }
+
+    private void pipelines(String account, ObjectKind kind, Staging staging, List<String> warnings) {
+        if (WITH_PIPELINES.contains(kind.name()) || kind.objectTypeId().startsWith("2-")) {
+            document(
+                    staging,
+                    "metadata/pipelines/" + kind.name() + ".json",
+                    warnings,
+                    () -> hubspot.pipelines(account, kind.type()));
+        }
     }
 
     private Long highestId(String account, ObjectKind kind) {

@@ -50,12 +50,13 @@ class BackupBenchmark {
                     .json()
                     .path("id")
                     .asText();
-            JsonNode backup = hub.awaitEnd(id);
+            PhaseTimes phases = new PhaseTimes();
+            JsonNode backup = hub.awaitEnd(id, phases::saw);
             long calls = sandbox.calls() - before;
             double seconds = seconds(backup);
             System.out.printf(
                     Locale.ROOT,
-                    "backup: %s, %,d records in %.1f s: %,.0f a second, %d calls%s, hub's peak memory %s%n",
+                    "backup: %s, %,d records in %.1f s: %,.0f a second, %d calls%s, phases %s, hub's peak memory %s%n",
                     backup.path("state").asText(),
                     read(backup),
                     seconds,
@@ -64,6 +65,7 @@ class BackupBenchmark {
                     QUOTA == 0
                             ? ""
                             : String.format(Locale.ROOT, " (%.1f %% of the quota)", 1000 * calls / seconds / QUOTA),
+                    phases,
                     hub.peakMemory());
             if (LOOP) {
                 plainLoop();

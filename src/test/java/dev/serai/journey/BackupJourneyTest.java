@@ -56,7 +56,8 @@ class BackupJourneyTest {
         sandbox("narrow", "records.contacts", "1500", "url-limit", "2000");
         sandbox("mixed", "records.contacts", "1500", "ids", "mixed-length");
         sandbox("shuffled", "records.contacts", "1500", "listing.order", "shuffled");
-        sandbox("exclusive", "records.contacts", "2500", "listing.after", "exclusive");
+        sandbox("exclusive", "records.contacts", "4200", "listing.after", "exclusive");
+        putIntoBin("exclusive", 1700);
         sandbox(
                 "scoped",
                 "records.contacts",
@@ -95,6 +96,17 @@ class BackupJourneyTest {
                 .post(
                         "/crm/v4/associations/companies/contacts/batch/create",
                         ("{'inputs':[" + inputs + "]}").replace('\'', '"'));
+    }
+
+    /** So many that the bin is worth being read side by side. */
+    private static void putIntoBin(String account, int contacts) throws IOException {
+        List<String> ids = truth(account).ids("contacts");
+        for (int i = 0; i < contacts; i += 100) {
+            String inputs = ids.subList(i, i + 100).stream()
+                    .map(id -> "{\"id\":\"" + id + "\"}")
+                    .collect(Collectors.joining(","));
+            truth(account).post("/crm/v3/objects/contacts/batch/archive", "{\"inputs\":[" + inputs + "]}");
+        }
     }
 
     private static void sandbox(String name, String... more) {
@@ -245,6 +257,9 @@ class BackupJourneyTest {
                         .isEqualTo(cells));
             }
             assertEveryLinkIsThere(account, archive);
+            assertThat(archive.binned("contacts"))
+                    .isNotEmpty()
+                    .isEqualTo(truth(account).binned("contacts"));
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /** A hub in a process of its own, so that it can be killed, and asked over HTTP as anyone would ask it. */
@@ -149,11 +150,20 @@ final class HubProcess implements AutoCloseable {
 
     /** Waits for the end of a backup; what the hub says of it. */
     JsonNode awaitEnd(String id) {
+        return awaitEnd(id, backup -> {});
+    }
+
+    /** @param looking shown the backup each time it is looked at */
+    JsonNode awaitEnd(String id, Consumer<JsonNode> looking) {
         return Awaitility.await()
                 .atMost(LONG)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> get("/api/backups/" + id).json(),
+                        () -> {
+                            JsonNode backup = get("/api/backups/" + id).json();
+                            looking.accept(backup);
+                            return backup;
+                        },
                         backup -> !List.of("QUEUED", "RUNNING")
                                 .contains(backup.path("state").asText()));
     }

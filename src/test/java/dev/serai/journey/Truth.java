@@ -65,16 +65,34 @@ final class Truth {
         return pagesOfIds(type).stream().flatMap(List::stream).toList();
     }
 
+    /** Times at which records were put into the recycling bin, by id. */
+    Map<String, String> binned(String type) throws IOException {
+        Map<String, String> binned = new TreeMap<>();
+        for (JsonNode page : pages(type, "&archived=true")) {
+            page.forEach(record -> binned.put(
+                    record.path("id").asText(), record.path("archivedAt").asText()));
+        }
+        return binned;
+    }
+
     private List<List<String>> pagesOfIds(String type) throws IOException {
         List<List<String>> pages = new ArrayList<>();
-        String after = "";
-        do {
-            JsonNode page = get("/crm/v3/objects/" + type + "?limit=100" + after);
+        for (JsonNode page : pages(type, "")) {
             List<String> ids = new ArrayList<>();
-            page.path("results").forEach(record -> ids.add(record.path("id").asText()));
+            page.forEach(record -> ids.add(record.path("id").asText()));
             if (!ids.isEmpty()) {
                 pages.add(ids);
             }
+        }
+        return pages;
+    }
+
+    private List<JsonNode> pages(String type, String query) throws IOException {
+        List<JsonNode> pages = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = get("/crm/v3/objects/" + type + "?limit=100" + query + after);
+            pages.add(page.path("results"));
             String next = page.path("paging").path("next").path("after").asText("");
             after = next.isEmpty() ? "" : "&after=" + next;
         } while (!after.isEmpty());

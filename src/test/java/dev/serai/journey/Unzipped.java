@@ -55,6 +55,17 @@ final class Unzipped implements AutoCloseable {
         return records;
     }
 
+    /** Times at which records were put into the recycling bin, by id. */
+    Map<String, String> binned(String object) throws IOException {
+        Map<String, String> binned = new LinkedHashMap<>();
+        for (CSVRecord row : rows("metadata/binned/" + object + ".csv")) {
+            if (binned.put(row.get(0), row.get(1)) != null) {
+                throw new AssertionError(object + ": record " + row.get(0) + " is in the bin twice");
+            }
+        }
+        return binned;
+    }
+
     /** Each association of a pair as {@code from>to:category:type:label}. */
     List<String> associations(String from, String to) throws IOException {
         return rows("associations/" + from + "-" + to + ".csv").stream()
