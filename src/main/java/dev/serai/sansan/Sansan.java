@@ -5,7 +5,7 @@ import dev.serai.remote.Door;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,22 +41,38 @@ public class Sansan {
 
     /** The public and shared tags that the key can see, in Sansan's order; no secret ones. */
     public List<Tag> tags(String key) {
-        List<Tag> tags = new ArrayList<>();
-        String token = null;
-        do {
-            String query = new QueryText()
-                    .put("range", "all")
-                    .put("limit", MOST_TAGS)
-                    .put("nextPageToken", token)
-                    .toString();
-            Request asked = get(key, "/tags", query);
-            Page<Tag> page = Page.of(door.call(asked), asked, SansanJson::tags);
-            page.things().stream()
-                    .filter(tag -> !tag.secret() && !tags.contains(tag))
-                    .forEach(tags::add);
-            token = page.next();
-        } while (token != null);
-        return tags;
+        Map<String, Tag> tags = new LinkedHashMap<>();
+        TokenTrail trail = new TokenTrail();
+        boolean more = true;
+        while (more) {
+            more = readTags(key, trail, tags);
+        }
+        return List.copyOf(tags.values());
+    }
+
+    /** Reads the page that the trail leads to; whether there is more to read. */
+    private boolean readTags(String key, TokenTrail trail, Map<String, Tag> tags) {
+        String query = new QueryText()
+                .put("range", "all")
+                .put("limit", MOST_TAGS)
+                .put("nextPageToken", trail.token())
+                .toString();
+        Request asked = get(key, "/tags", query);
+        byte[] answer;
+        try {
+            answer = door.call(asked);
+        } catch (RemoteException refused) {
+            if (trail.restartAfter(refused)) {
+                return true;
+            }
+            throw refused;
+        }
+        Page<Tag> page = Page.of(answer, asked, SansanJson::tags);
+        page.things().stream().filter(tag -> !tag.secret()).forEach(tag -> tags.putIfAbsent(tag.id(), tag));
+        if (page.next() != null) {
+            trail.follow(page.next(), asked, answer);
+        }
+        return page.next() != null;
     }
 
     /** What the key can see, judged by one page of cards. */

@@ -119,7 +119,10 @@ class SansanTest extends SansanHub {
             tag("連番" + i);
         }
         SIDE.hook("/tags", "{'name':'秘密','type':'private','owner':'t.kanri'}");
+        // As if the token of the second page had expired.
+        SIDE.hook("/faults", "{'path':'/tags','skip':1,'times':1,'status':400}");
         List<Tag> tags = sansan.tags("main");
+        assertThat(tags).extracting(Tag::id).doesNotHaveDuplicates();
         assertThat(tags).extracting(Tag::name).contains("連番0", "連番279").doesNotContain("秘密");
         assertThat(tags).extracting(Tag::type).containsOnly("public", "shared");
         assertThat(tags).allMatch(tag -> tag.owner().id() != null).hasSizeGreaterThan(300);
