@@ -41,13 +41,13 @@ final class HubProgram {
     static List<String> arguments(boolean quickToStart) {
         List<String> arguments = new ArrayList<>();
         if (quickToStart) {
-            arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:cds*=off"));
+            arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xlog:cds*=off"));
             arguments.add(
                     Files.exists(SHARED)
                             ? "-XX:SharedArchiveFile=" + SHARED
                             : "-XX:ArchiveClassesAtExit=" + UNFINISHED);
         }
-        arguments.addAll(List.of("-Xmx256m", "-cp", CLASS_PATH, "dev.serai.Serai"));
+        arguments.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", CLASS_PATH, "dev.serai.Serai"));
         return arguments;
     }
 
