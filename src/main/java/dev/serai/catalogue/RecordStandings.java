@@ -85,20 +85,11 @@ public class RecordStandings {
                 });
     }
 
-    /** Records in step of which changes are on the review list still. */
-    public void stillOnReview(String sync, Collection<String> cards, String reason, String advice) {
-        jdbc.sql("update sync_record r set status = 'review', reason = ?, advice = ? where sync = ?"
-                        + " and status = 'in-sync' and card_id = any(?) and exists (select 1 from sync_review o"
-                        + " where o.sync = r.sync and o.card_id = r.card_id)")
-                .params(reason, advice, sync, cards.toArray(new String[0]))
-                .update();
-    }
-
     /** Writes to the history that a record failed, unless it did so for the same reason the last time. */
     public void failed(String sync, String run, String card, String contact, String reason) {
-        jdbc.sql("insert into sync_event (sync, run, what, card_id, contact_id, reason)"
-                        + " select :sync, :run, 'failed', :card, :contact, :reason where not exists (select 1 from sync_record"
-                        + " where sync = :sync and status = 'failing' and reason = :reason"
+        jdbc.sql("insert into sync_event (sync, run, what, card_id, contact_id, properties, reasons)"
+                        + " select :sync, :run, 'failed', :card, :contact, array[null], array[cast(:reason as text)]"
+                        + " where not exists (select 1 from sync_record where sync = :sync and status = 'failing' and reason = :reason"
                         + " and (side = 'SANSAN' and id = :card or side = 'HUBSPOT' and id = :contact))")
                 .param("sync", sync)
                 .param("run", run)

@@ -80,12 +80,17 @@ public class SyncCommons {
                 }));
     }
 
-    /** What these records have in common with others from now on. */
-    void put(String sync, String side, List<Read> records) {
-        String[] ids = records.stream().map(Read::id).toArray(String[]::new);
-        jdbc.sql("delete from sync_common where sync = ? and side = ? and id = any(?)")
-                .params(sync, side, ids)
-                .update();
+    /** These records have nothing in common with others from now on. */
+    void drop(String sync, String side, List<String> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("delete from sync_common where sync = ? and side = ? and id = any(?)")
+                    .params(sync, side, ids.toArray(new String[0]))
+                    .update();
+        }
+    }
+
+    /** What these records, which had nothing, have in common with others from now on. */
+    void add(String sync, String side, List<Read> records) {
         List<String[]> rows = records.stream()
                 .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
                 .toList();

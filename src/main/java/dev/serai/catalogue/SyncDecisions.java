@@ -45,7 +45,7 @@ public class SyncDecisions {
     public void add(String run, List<DecisionRow> decisions) {
         template.batchUpdate(
                 "insert into sync_decision (run, place, card_id, contact_id, link_id, kinds, content)"
-                        + " values (?, ?, ?, ?, ?, ?, ?::jsonb)",
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 decisions,
                 500,
                 (statement, one) -> {
@@ -61,6 +61,11 @@ public class SyncDecisions {
                                     .createArrayOf("text", one.kinds().toArray()));
                     statement.setString(7, one.content());
                 });
+    }
+
+    /** Has the database look at how many there are now, so that it does not plan for the few it may remember. */
+    public void analyze() {
+        jdbc.sql("analyze (skip_locked) sync_decision").update();
     }
 
     /** How many actions of which kind a run has decided. */
@@ -79,8 +84,8 @@ public class SyncDecisions {
 
     /** A digest of all that a run has decided, the same for the same decisions. */
     public String digest(String run) {
-        return jdbc.sql("select encode(sha256(convert_to(coalesce(string_agg(md5(content::text), '' order by"
-                        + " coalesce(card_id, ''), coalesce(contact_id, ''), content::text), ''), 'UTF8')), 'hex')"
+        return jdbc.sql("select encode(sha256(convert_to(coalesce(string_agg(md5(content), '' order by"
+                        + " coalesce(card_id, ''), coalesce(contact_id, ''), content), ''), 'UTF8')), 'hex')"
                         + " from sync_decision where run = ?")
                 .param(run)
                 .query(String.class)

@@ -1,12 +1,16 @@
 package dev.serai.catalogue;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,7 +63,7 @@ public class SyncLinks {
     public void put(String sync, List<LinkRow> links) {
         template.batchUpdate(
                 "insert into sync_link (id, sync, card_id, contact_id, memory, card_gone, contact_gone)"
-                        + " values (?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (id) do update set card_id = excluded.card_id,"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set card_id = excluded.card_id,"
                         + " contact_id = excluded.contact_id, memory = excluded.memory, card_gone = excluded.card_gone,"
                         + " contact_gone = excluded.contact_gone, changed_at = now()",
                 links,
@@ -90,25 +94,49 @@ public class SyncLinks {
         jdbc.sql("delete from sync_link where id = ?").param(id).update();
     }
 
+    /** Adds to the history. Fields of one record to which the same happened, told one after the other, become one row. */
     public void events(String sync, String run, List<Event> events) {
-        jdbc.sql("insert into sync_event (sync, run, what, card_id, contact_id, property, before, after, reason)"
-                        + " select ?, ?, * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                        + " ?::text[])")
-                .params(
-                        sync,
-                        run,
-                        texts(events, Event::what),
-                        texts(events, Event::cardId),
-                        texts(events, Event::contactId),
-                        texts(events, Event::property),
-                        texts(events, Event::before),
-                        texts(events, Event::after),
-                        texts(events, Event::reason))
-                .update();
+        List<List<Event>> rows = new ArrayList<>();
+        for (Event event : events) {
+            if (rows.isEmpty() || !ofOneRow(rows.get(rows.size() - 1).get(0), event)) {
+                rows.add(new ArrayList<>());
+            }
+            rows.get(rows.size() - 1).add(event);
+        }
+        template.batchUpdate(
+                "insert into sync_event (sync, run, what, card_id, contact_id, properties, befores, afters, reasons)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                500,
+                (statement, row) -> {
+                    statement.setString(1, sync);
+                    statement.setString(2, run);
+                    statement.setString(3, row.get(0).what());
+                    statement.setString(4, row.get(0).cardId());
+                    statement.setString(5, row.get(0).contactId());
+                    statement.setArray(6, texts(statement, row.stream().map(Event::property)));
+                    statement.setArray(7, texts(statement, row.stream().map(Event::before)));
+                    statement.setArray(8, texts(statement, row.stream().map(Event::after)));
+                    statement.setArray(9, texts(statement, reasons(row)));
+                });
     }
 
-    private static String[] texts(List<Event> events, Function<Event, String> member) {
-        return events.stream().map(member).toArray(String[]::new);
+    /** One if it is the same for all. */
+    private static Stream<String> reasons(List<Event> row) {
+        String first = row.get(0).reason();
+        return row.stream().allMatch(event -> Objects.equals(event.reason(), first))
+                ? Stream.of(first)
+                : row.stream().map(Event::reason);
+    }
+
+    private static boolean ofOneRow(Event one, Event other) {
+        return one.what().equals(other.what())
+                && Objects.equals(one.cardId(), other.cardId())
+                && Objects.equals(one.contactId(), other.contactId());
+    }
+
+    private static Array texts(PreparedStatement statement, Stream<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray(String[]::new));
     }
 
     private static LinkRow link(ResultSet row, int number) throws SQLException {

@@ -2,8 +2,9 @@ package dev.serai.catalogue;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ public class SyncMirror {
         boolean cards = side.equals("SANSAN");
         commons.leave(sync, side, records);
         transaction.executeWithoutResult(status -> {
-            Set<String> changed = changed(sync, table, records);
+            Map<String, Boolean> known = known(sync, table, records);
             template.batchUpdate(
                     "insert into " + table + " (sync, id, " + (cards ? "key, " : "") + "content, hash, seen_in)"
                             + " values (?, ?, " + (cards ? "?, " : "")
@@ -71,27 +72,35 @@ public class SyncMirror {
                         statement.setString(i++, record.hash());
                         statement.setString(i, run);
                     });
-            commons.put(
+            commons.drop(
                     sync,
                     side,
-                    records.stream().filter(one -> changed.contains(one.id())).toList());
+                    known.entrySet().stream()
+                            .filter(one -> !one.getValue())
+                            .map(Map.Entry::getKey)
+                            .toList());
+            commons.add(
+                    sync,
+                    side,
+                    records.stream()
+                            .filter(one -> !known.getOrDefault(one.id(), false))
+                            .toList());
         });
     }
 
-    private Set<String> changed(String sync, String table, List<Read> records) {
-        Set<String> same = new HashSet<>();
-        jdbc.sql("select t.id from " + table + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash = r.hash"
+    /** Ids of records in the mirror, with whether they have the same hash there. */
+    private Map<String, Boolean> known(String sync, String table, List<Read> records) {
+        Map<String, Boolean> known = new HashMap<>();
+        jdbc.sql("select t.id, t.hash = r.hash from " + table + " t join unnest(?, ?) as r(id, hash) on t.id = r.id"
                         + " where t.sync = ?")
                 .params(
                         records.stream().map(Read::id).toArray(String[]::new),
                         records.stream().map(Read::hash).toArray(String[]::new),
                         sync)
                 .query(row -> {
-                    same.add(row.getString(1));
+                    known.put(row.getString(1), row.getBoolean(2));
                 });
-        Set<String> changed = new HashSet<>();
-        records.stream().map(Read::id).filter(id -> !same.contains(id)).forEach(changed::add);
-        return changed;
+        return known;
     }
 
     /**
@@ -148,6 +157,9 @@ public class SyncMirror {
 
     /** Marks records as not there any more. */
     public void gone(String sync, String side, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         if (side.equals("HUBSPOT")) {
             mirrorLinked(sync, ids);
         }
@@ -187,9 +199,13 @@ public class SyncMirror {
                 .update();
     }
 
-    /** Has the database look at how much there is now, so that it does not plan for the empty tables it may remember. */
+    /**
+     * Has the database look at how much there is now, so that it does not plan for the empty tables it may remember; at
+     * those it is looking at of itself it need not be waited for.
+     */
     public void analyze() {
-        jdbc.sql("analyze sync_card, sync_contact, sync_common, sync_link").update();
+        jdbc.sql("analyze (skip_locked) sync_card, sync_contact, sync_common, sync_link")
+                .update();
     }
 
     /** How many records of a side are to be decided. */

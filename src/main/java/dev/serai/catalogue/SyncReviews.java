@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,13 +134,19 @@ public class SyncReviews {
      * @param offered what is, properties by card
      */
     public void offered(String sync, Map<String, Set<String>> offered) {
-        List<String> listed = jdbc.sql("select distinct card_id from sync_review where sync = ? and card_id = any(?)")
-                .params(sync, offered.keySet().toArray(new String[0]))
+        listed(sync, offered.keySet())
+                .forEach(card -> jdbc.sql(
+                                "delete from sync_review where sync = ? and card_id = ? and property <> all(?)")
+                        .params(sync, card, offered.get(card).toArray(new String[0]))
+                        .update());
+    }
+
+    /** Those of these cards that there are changes for. */
+    public Set<String> listed(String sync, Collection<String> cards) {
+        return new HashSet<>(jdbc.sql("select distinct card_id from sync_review where sync = ? and card_id = any(?)")
+                .params(sync, cards.toArray(new String[0]))
                 .query(String.class)
-                .list();
-        listed.forEach(card -> jdbc.sql("delete from sync_review where sync = ? and card_id = ? and property <> all(?)")
-                .params(sync, card, offered.get(card).toArray(new String[0]))
-                .update());
+                .list());
     }
 
     /** The changes that a card should get come from this contact now. */
@@ -174,9 +181,12 @@ public class SyncReviews {
             List<String> off = jdbc.sql("with off as (delete from sync_review where sync = :sync and card_id = :card"
                             + " and (cardinality(cast(:properties as text[])) = 0"
                             + " or property = any(cast(:properties as text[]))) returning *)"
-                            + " insert into sync_event (sync, what, card_id, contact_id, property, before, after, reason)"
-                            + " select sync, 'review-done', card_id, contact_id, property, before, after, :reason from off"
-                            + " order by property returning property")
+                            + ", told as (insert into sync_event"
+                            + " (sync, what, card_id, contact_id, properties, befores, afters, reasons)"
+                            + " select sync, 'review-done', card_id, contact_id, array_agg(property order by property),"
+                            + " array_agg(before order by property), array_agg(after order by property),"
+                            + " array[cast(:reason as text)] from off group by sync, card_id, contact_id)"
+                            + " select property from off order by property")
                     .param("sync", sync)
                     .param("card", cardId)
                     .param("properties", properties.toArray(new String[0]))

@@ -67,7 +67,7 @@ public class SyncRollbacks {
 
     /** What a run has written, by contact, from the contact after {@code after} on. */
     public List<Written> written(String run, String after, int limit) {
-        return jdbc.sql("select what, card_id, contact_id, property, before, after from sync_event where run = ?"
+        return jdbc.sql("select what, card_id, contact_id, property, before, after from sync_event_field where run = ?"
                         + " and contact_id > ? and what in " + WRITES + " order by contact_id, id limit ?")
                 .params(run, after, limit)
                 .query((row, number) -> new Written(
@@ -83,8 +83,8 @@ public class SyncRollbacks {
     /** Which fields of these contacts were written after a run had written to the contact, in order. */
     public List<Later> later(String sync, String run, Collection<String> contacts) {
         return jdbc.sql("select e.contact_id, e.property, e.run, r.rolls_back"
-                        + " from sync_event e left join sync_run r on r.id = e.run where e.sync = :sync"
-                        + " and e.contact_id = any(:contacts) and e.what = 'update-contact' and e.run <> :run and e.id >"
+                        + " from sync_event_field e left join sync_run r on r.id = e.run where e.sync = :sync"
+                        + " and e.contact_id = any(:contacts) and e.what = 'update-contact' and e.run <> :run and e.event >"
                         + " (select max(id) from sync_event o where o.run = :run and o.contact_id = e.contact_id)"
                         + " order by e.id")
                 .param("run", run)

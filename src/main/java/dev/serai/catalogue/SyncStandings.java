@@ -142,8 +142,9 @@ public class SyncStandings {
 
     /** What happened to a card or a contact, newest first. */
     public List<Happened> history(String sync, String cardId, String contactId, long before, int limit) {
-        return jdbc.sql("select * from sync_event where sync = :sync and (card_id = :card or contact_id = :contact)"
-                        + " and id < :before order by id desc limit :limit")
+        return jdbc.sql(
+                        "select * from sync_event_field where sync = :sync and (card_id = :card or contact_id = :contact)"
+                                + " and id < :before order by id desc limit :limit")
                 .param("sync", sync)
                 .param("card", cardId)
                 .param("contact", contactId)

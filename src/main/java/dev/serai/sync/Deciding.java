@@ -31,7 +31,7 @@ class Deciding {
     private static final int AT_ONCE = 500;
     private static final int MANY = 5000;
     /** Batches decided side by side. */
-    private static final int BATCHES = 3;
+    private static final int BATCHES = 6;
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
@@ -60,11 +60,15 @@ class Deciding {
     /** Decides anew whatever the run decided before. */
     void decide(Work work) {
         decisions.clear(work.id());
-        if (mirror.touchedCount(work.name(), Side.SANSAN.name()) > MANY) {
+        boolean many = mirror.touchedCount(work.name(), Side.SANSAN.name()) > MANY;
+        if (many) {
             mirror.analyze();
         }
         try (SideBySide batches = new SideBySide(workers, BATCHES)) {
             decide(work, batches);
+        }
+        if (many) {
+            decisions.analyze();
         }
     }
 

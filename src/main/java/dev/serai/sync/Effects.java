@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes down what decisions came to: links and what they remember, history, review list, and how each record stands. */
 @Component
 class Effects {
+    /** What several decisions come to, to be written together: history, links made or changed, changes for the review list. */
+    private record Kept(List<Event> events, List<LinkRow> joined, List<ReviewRow> listed) {}
+
     private final SyncMirror mirror;
     private final SyncLinks links;
     private final SyncReviews reviews;
@@ -52,8 +55,7 @@ class Effects {
     /** All of it or nothing. */
     void apply(Work work, List<Done> carriedOut) {
         transaction.executeWithoutResult(status -> {
-            List<Event> events = new ArrayList<>();
-            List<LinkRow> joined = new ArrayList<>();
+            Kept kept = new Kept(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             List<Done> done =
                     carriedOut.stream().map(one -> ofAnother(work, one)).toList();
             Map<String, LinkRow> before = links.find(done.stream()
@@ -62,15 +64,17 @@ class Effects {
                     .toList());
             for (Done one : done) {
                 if (one.good()) {
-                    apply(work, one, before.get(one.decision().linkId()), events, joined);
+                    apply(work, one, before.get(one.decision().linkId()), kept);
                     Optional.ofNullable(one.cardId() == null ? null : Sending.of(one))
                             .ifPresent(card -> sent.known(work.name(), card.contactId()));
                 }
             }
-            links.put(work.name(), joined);
-            reviews.offered(work.name(), offered(joined));
-            links.events(work.name(), work.id(), events);
-            standings.note(work, done, joined);
+            links.put(work.name(), kept.joined());
+            // After cards have moved on the list: what is decided about a card now goes to no other one.
+            reviews.put(work.name(), kept.listed());
+            reviews.offered(work.name(), offered(kept.joined()));
+            links.events(work.name(), work.id(), kept.events());
+            standings.note(work, done, kept.joined());
             decisions.done(
                     work.id(),
                     done.stream()
@@ -138,12 +142,12 @@ class Effects {
     }
 
     /** @param before the link as it was; null for none */
-    private void apply(Work work, Done one, LinkRow before, List<Event> events, List<LinkRow> joined) {
+    private void apply(Work work, Done one, LinkRow before, Kept kept) {
         LinkAfter link = new LinkAfter(one, before);
         for (Action action : one.decision().actions()) {
-            events.addAll(Events.of(action, one));
+            kept.events().addAll(Events.of(action, one));
             if (action instanceof Action.Review review) {
-                reviews.put(work.name(), rows(review));
+                kept.listed().addAll(rows(review));
             } else if (action instanceof Action.AppendCard newer) {
                 reviews.offered(work.name(), Map.of(newer.cardId(), Set.of()));
             } else if (action instanceof Action.Unlink ended) {
@@ -154,7 +158,7 @@ class Effects {
             }
         }
         if (link.linked()) {
-            joined.add(link.row(before == null ? pending(work, one, link.contact()) : before.id()));
+            kept.joined().add(link.row(before == null ? pending(work, one, link.contact()) : before.id()));
             if (link.replaced() != null) {
                 reviews.move(work.name(), link.replaced(), link.card());
             }

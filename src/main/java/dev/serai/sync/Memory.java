@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,9 +14,10 @@ import java.util.TreeMap;
 record Memory(Map<String, Agreed> agreed, Map<String, String> offered) {
     static final Memory EMPTY = new Memory(Map.of(), Map.of());
 
+    /** In the order of names, so that equal ones are written alike. */
     Memory {
-        agreed = Map.copyOf(agreed);
-        offered = Map.copyOf(offered);
+        agreed = Collections.unmodifiableMap(new TreeMap<>(agreed));
+        offered = Collections.unmodifiableMap(new TreeMap<>(offered));
     }
 
     Agreed agreed(String property) {

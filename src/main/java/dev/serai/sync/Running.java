@@ -3,6 +3,7 @@ package dev.serai.sync;
 import dev.serai.catalogue.SyncCatalogue;
 import jakarta.annotation.PreDestroy;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,8 +33,9 @@ class Running {
         }
     }
 
-    void remove(String run) {
-        works.remove(run);
+    /** The work that has ended; empty if it was not at work on this node. */
+    Optional<Work> remove(String run) {
+        return Optional.ofNullable(works.remove(run));
     }
 
     private void stopDisabled() {

@@ -4,6 +4,7 @@ import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.RecordStandings.Standing;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncLinks.LinkRow;
+import dev.serai.catalogue.SyncReviews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 class StandingNotes {
     private final SyncLinks links;
     private final RecordStandings records;
+    private final SyncReviews reviews;
     private final RetrySettings retry;
 
-    StandingNotes(SyncLinks links, RecordStandings records, RetrySettings retry) {
+    StandingNotes(SyncLinks links, RecordStandings records, SyncReviews reviews, RetrySettings retry) {
         this.links = links;
         this.records = records;
+        this.reviews = reviews;
         this.retry = retry;
     }
 
@@ -39,16 +42,15 @@ class StandingNotes {
                 .filter(one -> one.action(Action.Unlink.class) == null)
                 .flatMap(one -> Standings.of(one, byId.get(one.decision().linkId())))
                 .forEach(standings::add);
-        records.stand(work.name(), work.id(), standings, retry.first(), retry.longest());
-        records.stillOnReview(
-                work.name(),
-                standings.stream()
-                        .map(Standing::cardId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList(),
-                "changes of the contact are on the review list",
-                Standings.REVIEW_ADVICE);
+        records.stand(work.name(), work.id(), stillOnReview(work.name(), standings), retry.first(), retry.longest());
+    }
+
+    /** Records in step stand for review while changes of them are on the list, whenever these were put there. */
+    private List<Standing> stillOnReview(String sync, List<Standing> standings) {
+        Set<String> listed = reviews.listed(sync, ids(standings, Standing::cardId));
+        return standings.stream()
+                .map(one -> listed.contains(one.cardId()) ? Standings.onReview(one) : one)
+                .toList();
     }
 
     void note(Work work, Standing standing) {

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /** How the records of a decision stand after it, in words for an operator. */
 final class Standings {
-    static final String REVIEW_ADVICE = "make the changes in Sansan by hand, or import review.csv; then tick them off";
+    private static final String REVIEW_ADVICE =
+            "make the changes in Sansan by hand, or import review.csv; then tick them off";
     private static final String EXCLUDED_ADVICE =
             "nothing needs doing; to let it take part, change the record or the mapping's filters";
     private static final String GONE_ADVICE =
@@ -15,6 +16,8 @@ final class Standings {
     /** What a decision comes to. */
     private record Verdict(String status, String reason, String advice) {
         static final Verdict IN_STEP = new Verdict("in-sync", null, null);
+        static final Verdict ON_REVIEW =
+                new Verdict("review", "changes of the contact are on the review list", REVIEW_ADVICE);
     }
 
     private Standings() {}
@@ -80,6 +83,13 @@ final class Standings {
             return new Verdict("held", hold.property() + ": " + hold.reason(), "mend the value where it stands");
         }
         return verdict;
+    }
+
+    /** A standing of a record of whose card changes are on the review list: one in step is not quite so. */
+    static Standing onReview(Standing one) {
+        return one.status().equals(Verdict.IN_STEP.status())
+                ? standing(Side.valueOf(one.side()), one.id(), one.cardId(), one.contactId(), Verdict.ON_REVIEW, false)
+                : one;
     }
 
     /** How two records stand whose link was ended; none if none was. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -66,8 +67,7 @@ public class SyncEnd {
     public void complete(Work work) {
         work.check();
         running.remove(work.id());
-        catalogue.read(work.id(), 0, 0, work.takeCalls());
-        catalogue.sansanCalls(work.id(), work.sansanCalls());
+        keepCalls(work);
         Map<String, Long> counts = decisions.counts(work.id());
         Map<String, Long> outcomes = decisions.outcomes(work.id());
         if (work.preview()) {
@@ -89,6 +89,11 @@ public class SyncEnd {
         catalogue.ended(
                 work.id(), failed ? "COMPLETED_WITH_FAILURES" : "COMPLETED", Json.text(all(counts, outcomes)), null);
         tell(work.id());
+    }
+
+    private void keepCalls(Work work) {
+        catalogue.read(work.id(), 0, 0, work.takeCalls());
+        catalogue.sansanCalls(work.id(), work.sansanCalls());
     }
 
     private static Map<String, Object> all(Map<String, Long> counts, Map<String, Long> outcomes) {
@@ -136,10 +141,11 @@ public class SyncEnd {
     /** A run that cannot go on: what it saw is not to be believed, its sync was disabled, or it failed. */
     public void failed(String id, Exception failure) {
         RuntimeException cause = failures.translate(failure);
-        running.remove(id);
+        Optional<Work> work = running.remove(id);
         if (running.closing()) {
             throw new ToBeResumed(id);
         }
+        work.ifPresent(this::keepCalls);
         SyncRunRow run = catalogue.run(id).orElseThrow();
         String counts = Json.text(all(decisions.counts(id), decisions.outcomes(id)));
         String reason = String.valueOf(cause.getMessage());

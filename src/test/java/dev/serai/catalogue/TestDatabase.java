@@ -20,9 +20,23 @@ public final class TestDatabase {
 
     /** An empty database with all migrations, its search path set to the hub's schema. */
     public static DataSource fresh() {
+        return of("latest");
+    }
+
+    /** An empty database with the migrations up to a version, as an older hub left it. */
+    static DataSource of(String version) {
         DataSource database = source(empty(), "serai");
-        Flyway.configure().dataSource(database).defaultSchema("serai").load().migrate();
+        migrate(database, version);
         return database;
+    }
+
+    static void migrate(DataSource database, String version) {
+        Flyway.configure()
+                .dataSource(database)
+                .defaultSchema("serai")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** Name of a new database without anything in it. */

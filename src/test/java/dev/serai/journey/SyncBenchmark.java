@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,9 +110,9 @@ class SyncBenchmark {
                 hub.peakMemory());
     }
 
-    private final Map<String, String> phases = new LinkedHashMap<>();
+    private PhaseTimes phases = new PhaseTimes();
 
-    private JsonNode awaitNext(JsonNode last) {
+    private JsonNode awaitNext(JsonNode last) throws IOException {
         String id = Awaitility.await()
                 .atMost(LONG)
                 .pollInterval(Duration.ofMillis(200))
@@ -128,23 +126,25 @@ class SyncBenchmark {
         return await(id);
     }
 
-    /** Waits for a run's end, and sees how long each of its phases takes. */
-    private JsonNode await(String run) {
-        Map<String, Long> polls = new LinkedHashMap<>();
-        long start = System.nanoTime();
-        JsonNode ended = Awaitility.await()
+    /** Waits for a run's end, and sees how long each of its phases takes; counts what it decided only when it has ended. */
+    private JsonNode await(String run) throws IOException {
+        phases = new PhaseTimes();
+        Awaitility.await()
                 .atMost(LONG)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> {
-                            JsonNode now = hub.get(SYNC + "/runs/" + run).json();
-                            polls.putIfAbsent(now.path("phase").asText(), System.nanoTime() - start);
-                            return now;
-                        },
+                        () -> phases.saw(listed(run)),
                         now -> !now.path("state").asText().equals("RUNNING"));
-        phases.clear();
-        polls.forEach((phase, from) -> phases.put(phase, String.format(Locale.ROOT, "from %.1f s", from / 1e9)));
-        return ended;
+        return hub.get(SYNC + "/runs/" + run).json();
+    }
+
+    private JsonNode listed(String run) throws IOException {
+        for (JsonNode one : hub.get(SYNC + "/runs?limit=5").json()) {
+            if (one.path("id").asText().equals(run)) {
+                return one;
+            }
+        }
+        throw new IllegalStateException(run + " is not listed");
     }
 
     private List<String> settings() throws IOException {

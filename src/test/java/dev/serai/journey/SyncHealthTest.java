@@ -296,6 +296,8 @@ class SyncHealthTest {
         Awaitility.await().until(() -> desk.get("").path("state").asText().equals("STOPPED"));
         assertThat(desk.health().path("status").asText()).isEqualTo("OUT_OF_SERVICE");
         assertThat(desk.health().at("/details/sansan-contacts").asText()).contains("no record is to be seen");
+        String stopped = desk.get("/runs?limit=1").path(0).path("id").asText();
+        assertThat(desk.get("/runs/" + stopped).at("/callsTo/sansan").asInt()).isPositive();
         assertThat(desk.hub.get("/actuator/health/readiness").status()).isEqualTo(200);
         desk.disable();
         assertThat(desk.health().path("status").asText()).isEqualTo("UP");
