@@ -1,12 +1,9 @@
 package dev.serai.backup;
 
 import dev.serai.catalogue.BackupCatalogue;
+import dev.serai.flow.AtWork;
 import jakarta.annotation.PreDestroy;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,57 +11,45 @@ import org.springframework.stereotype.Component;
 /** The backups this node is reading; stops those whose cancellation was asked for, on whichever node that was. */
 @Component
 class Running {
-    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final BackupCatalogue catalogue;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "backup-cancel"));
-    private volatile boolean closing;
+    private final AtWork<Reading> readings;
 
     Running(BackupCatalogue catalogue) {
         this.catalogue = catalogue;
-        watch.scheduleWithFixedDelay(this::stopCancelled, 1, 1, TimeUnit.SECONDS);
+        this.readings = new AtWork<>("backup-cancel", Duration.ofSeconds(1), this::stopIfCancelled, Reading::stop);
     }
 
-    void add(Reading reading) {
-        readings.put(reading.backup().id(), reading);
-        if (closing) {
+    private void stopIfCancelled(Reading reading) {
+        if (catalogue.cancelRequested(reading.backup().id())) {
             reading.stop();
         }
     }
 
-    void remove(String id) {
-        Reading reading = readings.remove(id);
-        if (reading != null) {
-            reading.close();
-        }
+    void add(Reading reading) {
+        readings.add(reading.backup().id(), reading);
     }
 
-    private void stopCancelled() {
-        for (Reading reading : readings.values()) {
-            if (catalogue.cancelRequested(reading.backup().id())) {
-                reading.stop();
-            }
-        }
+    void remove(String id) {
+        readings.remove(id).ifPresent(Reading::close);
     }
 
     /** Whether a backup that is not read yet is to stop. */
     boolean toStop(String id) {
-        return closing || catalogue.cancelRequested(id);
+        return closing() || catalogue.cancelRequested(id);
     }
 
     /** Whether the hub is being shut down: what is stopped now is to be resumed, not ended. */
     boolean closing() {
-        return closing;
+        return readings.closing();
     }
 
     @EventListener(ContextClosedEvent.class)
     void stopAll() {
-        closing = true;
-        readings.values().forEach(Reading::stop);
+        readings.haltAll();
     }
 
     @PreDestroy
     void close() {
-        watch.shutdownNow();
+        readings.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.serai.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param kind     preview, full, changes or rollback
  * @param phase    reading, deciding, writing or done
  * @param readFrom when its reading began
- * @param counts   how many of which actions, as JSON
+ * @param counts   how many of which actions and outcomes, as JSON
  */
 public record SyncRunRow(
         String id,
@@ -22,5 +23,5 @@ public record SyncRunRow(
         long cards,
         long contacts,
         long calls,
-        String counts,
+        @JsonRawValue String counts,
         String failure) {}

@@ -2,12 +2,9 @@ package dev.serai.restore;
 
 import dev.serai.catalogue.ComparisonCatalogue;
 import dev.serai.catalogue.RestoreCatalogue;
+import dev.serai.flow.AtWork;
 import jakarta.annotation.PreDestroy;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,40 +15,31 @@ import org.springframework.stereotype.Component;
  */
 @Component("restoresRunning")
 class Running {
-    private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final RestoreCatalogue restores;
     private final ComparisonCatalogue comparisons;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "restore-stop"));
-    private volatile boolean closing;
+    private final AtWork<Run> runs;
 
     Running(RestoreCatalogue restores, ComparisonCatalogue comparisons) {
         this.restores = restores;
         this.comparisons = comparisons;
-        watch.scheduleWithFixedDelay(this::stopAsked, 500, 500, TimeUnit.MILLISECONDS);
+        this.runs = new AtWork<>("restore-stop", Duration.ofMillis(500), this::stopIfAsked, Run::halt);
+    }
+
+    private void stopIfAsked(Run run) {
+        if (stopRequested(run.id())) {
+            run.stop();
+        }
     }
 
     void add(Run run) {
-        runs.put(run.id(), run);
-        if (closing) {
-            run.halt();
-        }
+        runs.add(run.id(), run);
     }
 
     void remove(String id) {
-        Run run = runs.remove(id);
-        if (run != null) {
+        runs.remove(id).ifPresent(run -> {
             run.halt();
             run.close();
-        }
-    }
-
-    private void stopAsked() {
-        for (Run run : runs.values()) {
-            if (stopRequested(run.id())) {
-                run.stop();
-            }
-        }
+        });
     }
 
     private boolean stopRequested(String id) {
@@ -60,17 +48,16 @@ class Running {
 
     /** Whether the hub is being shut down: what is stopped now is to be resumed, not ended. */
     boolean closing() {
-        return closing;
+        return runs.closing();
     }
 
     @EventListener(ContextClosedEvent.class)
     void stopAll() {
-        closing = true;
-        runs.values().forEach(Run::halt);
+        runs.haltAll();
     }
 
     @PreDestroy
     void close() {
-        watch.shutdownNow();
+        runs.close();
     }
 }

@@ -1,13 +1,10 @@
 package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.flow.AtWork;
 import jakarta.annotation.PreDestroy;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,54 +12,45 @@ import org.springframework.stereotype.Component;
 /** The runs at work on this node; stops those whose sync was disabled, on whichever node that was asked. */
 @Component("syncsRunning")
 class Running {
-    private final Map<String, Work> works = new ConcurrentHashMap<>();
     private final SyncCatalogue catalogue;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sync-stop"));
-    private volatile boolean closing;
+    private final AtWork<Work> works;
 
     Running(SyncCatalogue catalogue) {
         this.catalogue = catalogue;
-        watch.scheduleWithFixedDelay(this::stopDisabled, 500, 500, TimeUnit.MILLISECONDS);
+        this.works = new AtWork<>("sync-stop", Duration.ofMillis(500), this::stopIfDisabled, Work::stop);
     }
 
-    void add(Work work) {
-        works.put(work.id(), work);
-        if (closing) {
+    private void stopIfDisabled(Work work) {
+        boolean enabled = catalogue
+                .find(work.name())
+                .filter(sync -> sync.state().equals("ENABLED"))
+                .isPresent();
+        if (!enabled && !work.preview() && !work.rollback()) {
             work.stop();
         }
     }
 
-    /** The work that has ended; empty if it was not at work on this node. */
-    Optional<Work> remove(String run) {
-        return Optional.ofNullable(works.remove(run));
+    void add(Work work) {
+        works.add(work.id(), work);
     }
 
-    private void stopDisabled() {
-        for (Work work : works.values()) {
-            boolean enabled = catalogue
-                    .find(work.name())
-                    .filter(sync -> sync.state().equals("ENABLED"))
-                    .isPresent();
-            if (!enabled && !work.preview() && !work.rollback()) {
-                work.stop();
-            }
-        }
+    /** The work that has ended; empty if it was not at work on this node. */
+    Optional<Work> remove(String run) {
+        return works.remove(run);
     }
 
     /** Whether the hub is being shut down: what is stopped now is to be resumed, not ended. */
     boolean closing() {
-        return closing;
+        return works.closing();
     }
 
     @EventListener(ContextClosedEvent.class)
     void stopAll() {
-        closing = true;
-        works.values().forEach(Work::stop);
+        works.haltAll();
     }
 
     @PreDestroy
     void close() {
-        watch.shutdownNow();
+        works.close();
     }
 }

@@ -1,7 +1,3 @@
--- Records are looked for by their card on both sides; before, only those of HubSpot were.
-drop index sync_record_by_card;
-create index sync_record_by_card on sync_record (sync, card_id);
-
 -- Nothing goes through a run's events without its contacts.
 drop index sync_event_run;
 
