@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How the records of a sync stand, for people to look at: each card, contact or pair once. */
 @Component
@@ -83,9 +84,11 @@ public class SyncStandings {
             + names("t", "lastname", "firstname") + "), '" + SPACES + "', ''))) > 0)";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    SyncStandings(JdbcClient jdbc) {
+    SyncStandings(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     private static String names(String table, String last, String first) {
@@ -134,10 +137,16 @@ public class SyncStandings {
                 .optional();
     }
 
-    /** How many records stand how. */
+    /**
+     * How many records stand how. Records are never compared each with each other for it: the database, which does not know
+     * in a first run how many there are, might take that for the quickest way, and be busy with it for minutes.
+     */
     public Map<String, Long> counts(String sync) {
-        return Counted.of(jdbc.sql("select status, count(*) from sync_standing where sync = ? group by status")
-                .param(sync));
+        return transaction.execute(status -> {
+            jdbc.sql("set local enable_nestloop = off").update();
+            return Counted.of(jdbc.sql("select status, count(*) from sync_standing where sync = ? group by status")
+                    .param(sync));
+        });
     }
 
     /** What happened to a card or a contact, newest first. */

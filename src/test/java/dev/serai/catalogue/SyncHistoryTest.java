@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What happened to records is kept a record at a time and read field by field. */
 class SyncHistoryTest {
     private static List<String> told(DataSource database, long before, int limit) {
-        return new SyncStandings(JdbcClient.create(database))
+        return new SyncStandings(JdbcClient.create(database), TestDatabase.transactions(database))
                 .history("m", "A", "1", before, limit).stream()
                         .map(one -> String.join(
                                 " ",
@@ -56,7 +56,8 @@ class SyncHistoryTest {
         assertThat(jdbc.sql("select count(*) from sync_event").query(Long.class).single())
                 .isEqualTo(4);
 
-        List<Happened> first = new SyncStandings(jdbc).history("m", "A", "1", Long.MAX_VALUE, 1);
+        List<Happened> first =
+                new SyncStandings(jdbc, TestDatabase.transactions(database)).history("m", "A", "1", Long.MAX_VALUE, 1);
         assertThat(told(database, first.get(0).id(), 10)).isEqualTo(all.subList(1, 5));
     }
 

@@ -84,7 +84,8 @@ class SyncReviewsTest {
         assertThat(reviews.done("m", "A", List.of(), "by hand")).containsExactly("jobtitle");
 
         assertThat(listed()).isEmpty();
-        assertThat(new SyncStandings(jdbc).history("m", "A", null, Long.MAX_VALUE, 10))
+        assertThat(new SyncStandings(jdbc, TestDatabase.transactions(DATABASE))
+                        .history("m", "A", null, Long.MAX_VALUE, 10))
                 .extracting(SyncStandings.Happened::what, SyncStandings.Happened::property)
                 .containsExactly(tuple("review-done", "jobtitle"), tuple("review-done", "company"));
     }

@@ -14,7 +14,7 @@ class SyncStandingsTest {
     private static final DataSource DATABASE = TestDatabase.fresh();
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    private final SyncStandings standings = new SyncStandings(jdbc);
+    private final SyncStandings standings = new SyncStandings(jdbc, TestDatabase.transactions(DATABASE));
     private final RecordStandings records = new RecordStandings(jdbc, new JdbcTemplate(DATABASE));
 
     @BeforeEach
