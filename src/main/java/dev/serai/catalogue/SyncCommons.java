@@ -23,56 +23,44 @@ public class SyncCommons {
         this.template = template;
     }
 
-    /**
-     * Has those decided anew with which records have nothing in common any more, as a card that another one kept silent may
-     * speak now. It comes before the records are taken in, in transactions of its own, so that no two readers wait for each
-     * other.
-     */
-    void leave(String sync, String side, List<Read> records) {
-        Set<String> changed = changed(sync, side, records);
-        if (!changed.isEmpty()) {
-            touch(sync, left(sync, side, changed, records));
-        }
-    }
-
-    private Set<String> changed(String sync, String side, List<Read> records) {
-        return new HashSet<>(jdbc.sql("select t.id from " + SyncMirror.table(side)
-                        + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash <> r.hash where t.sync = ?")
+    /** What these records had in common with others and, as they are now, have no more. */
+    Set<String> lost(String sync, String side, List<Read> records) {
+        List<String[]> now = records.stream()
+                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
+                .toList();
+        return new TreeSet<>(jdbc.sql("select distinct c.common from sync_common c join " + SyncMirror.table(side)
+                        + " t on t.sync = c.sync and t.id = c.id join unnest(?, ?) as r(id, hash) on t.id = r.id"
+                        + " and t.hash <> r.hash where c.sync = ? and c.side = ? and not exists (select 1"
+                        + " from unnest(?, ?) as n(id, common) where n.id = c.id and n.common = c.common)")
                 .params(
                         records.stream().map(Read::id).toArray(String[]::new),
                         records.stream().map(Read::hash).toArray(String[]::new),
-                        sync)
+                        sync,
+                        side,
+                        now.stream().map(one -> one[0]).toArray(String[]::new),
+                        now.stream().map(one -> one[1]).toArray(String[]::new))
                 .query(String.class)
                 .list());
     }
 
-    /** Ids by side, in order. */
-    private Map<String, Set<String>> left(String sync, String side, Set<String> changed, List<Read> records) {
-        List<String[]> now = records.stream()
-                .filter(one -> changed.contains(one.id()))
-                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
-                .toList();
-        Map<String, Set<String>> left = Map.of("SANSAN", new TreeSet<>(), "HUBSPOT", new TreeSet<>());
-        jdbc.sql("select distinct o.side, o.id from sync_common c join sync_common o on o.sync = c.sync"
-                        + " and o.common = c.common and (o.side, o.id) <> (c.side, c.id)"
-                        + " where c.sync = ? and c.side = ? and c.id = any(?) and not exists (select 1"
-                        + " from unnest(?, ?) as n(id, common) where n.id = c.id and n.common = c.common)")
-                .params(
-                        sync,
-                        side,
-                        changed.toArray(new String[0]),
-                        now.stream().map(one -> one[0]).toArray(String[]::new),
-                        now.stream().map(one -> one[1]).toArray(String[]::new))
+    /**
+     * Has those decided anew that have one of these in common, as a card that another one kept silent may speak now. In
+     * transactions of its own, and in order, so that no two readers wait for each other.
+     */
+    void touch(String sync, Set<String> commons) {
+        if (commons.isEmpty()) {
+            return;
+        }
+        Map<String, Set<String>> ids = Map.of("SANSAN", new TreeSet<>(), "HUBSPOT", new TreeSet<>());
+        jdbc.sql("select side, id from sync_common where sync = ? and common = any(?)")
+                .params(sync, commons.toArray(new String[0]))
                 .query(row -> {
-                    left.get(row.getString(1)).add(row.getString(2));
+                    ids.get(row.getString(1)).add(row.getString(2));
                 });
-        return left;
-    }
-
-    private void touch(String sync, Map<String, Set<String>> records) {
-        records.forEach((of, ids) -> template.batchUpdate(
-                "update " + SyncMirror.table(of) + " set touched = true where sync = ? and id = ? and not touched",
-                List.copyOf(ids),
+        ids.forEach((side, of) -> template.batchUpdate(
+                "update " + SyncMirror.table(side) + " set touched = true, as_decided = false where sync = ? and id = ?"
+                        + " and (not touched or as_decided)",
+                List.copyOf(of),
                 500,
                 (statement, id) -> {
                     statement.setString(1, sync);

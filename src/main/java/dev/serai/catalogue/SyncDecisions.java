@@ -2,6 +2,7 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,6 +62,21 @@ public class SyncDecisions {
                                     .createArrayOf("text", one.kinds().toArray()));
                     statement.setString(7, one.content());
                 });
+    }
+
+    /** Takes back what was decided about these records. */
+    public void withdraw(String run, Collection<String> cards, Collection<String> contacts) {
+        // One about several of a kind names none of them but in its content.
+        jdbc.sql(
+                        "delete from sync_decision d where run = :run and (card_id = any(:cards) or contact_id = any(:contacts)"
+                                + " or card_id is null and contact_id is null and exists (select 1"
+                                + " from jsonb_array_elements(d.content::jsonb -> 'actions') a"
+                                + " where jsonb_exists_any(a -> 'cardIds', :cards)"
+                                + " or jsonb_exists_any(a -> 'contactIds', :contacts)))")
+                .param("run", run)
+                .param("cards", cards.toArray(new String[0]))
+                .param("contacts", contacts.toArray(new String[0]))
+                .update();
     }
 
     /** Has the database look at how many there are now, so that it does not plan for the few it may remember. */

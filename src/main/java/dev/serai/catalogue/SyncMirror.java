@@ -49,7 +49,8 @@ public class SyncMirror {
                 read.stream().sorted(Comparator.comparing(Read::id)).toList();
         String table = table(side);
         boolean cards = side.equals("SANSAN");
-        commons.leave(sync, side, records);
+        Set<String> lost = commons.lost(sync, side, records);
+        commons.touch(sync, lost);
         transaction.executeWithoutResult(status -> {
             Map<String, Boolean> known = known(sync, table, records);
             template.batchUpdate(
@@ -58,7 +59,8 @@ public class SyncMirror {
                             + "?::jsonb, ?, ?) on conflict (sync, id) do update set"
                             + " content = excluded.content, hash = excluded.hash, seen_in = excluded.seen_in, gone = false,"
                             + " touched = " + table + ".touched or " + table + ".gone or " + table
-                            + ".hash <> excluded.hash" + (cards ? ", key = excluded.key" : ""),
+                            + ".hash <> excluded.hash, as_decided = " + table + ".as_decided and not " + table
+                            + ".gone and " + table + ".hash = excluded.hash" + (cards ? ", key = excluded.key" : ""),
                     records,
                     500,
                     (statement, record) -> {
@@ -86,6 +88,8 @@ public class SyncMirror {
                             .filter(one -> !known.getOrDefault(one.id(), false))
                             .toList());
         });
+        // Once more, as some may have been decided about meanwhile by what they had in common until just now.
+        commons.touch(sync, lost);
     }
 
     /** Ids of records in the mirror, with whether they have the same hash there. */
@@ -163,8 +167,9 @@ public class SyncMirror {
         if (side.equals("HUBSPOT")) {
             mirrorLinked(sync, ids);
         }
-        jdbc.sql("update " + table(side)
-                        + " set gone = true, touched = true where sync = ? and id = any(?) and not gone")
+        jdbc.sql(
+                        "update " + table(side)
+                                + " set gone = true, touched = true, as_decided = false where sync = ? and id = any(?) and not gone")
                 .params(sync, ids.toArray(new String[0]))
                 .update();
     }
@@ -178,27 +183,6 @@ public class SyncMirror {
                 .update();
     }
 
-    /** Has everything decided anew, as another mapping is in force. */
-    public void touchAll(String sync) {
-        for (String table : List.of("sync_card", "sync_contact")) {
-            jdbc.sql("update " + table + " set touched = true where sync = ? and not touched")
-                    .param(sync)
-                    .update();
-        }
-    }
-
-    public void touch(String sync, String side, Collection<String> ids) {
-        jdbc.sql("update " + table(side) + " set touched = true where sync = ? and id = any(?)")
-                .params(sync, ids.toArray(new String[0]))
-                .update();
-    }
-
-    public void settled(String sync, String side, Collection<String> ids) {
-        jdbc.sql("update " + table(side) + " set touched = false where sync = ? and id = any(?)")
-                .params(sync, ids.toArray(new String[0]))
-                .update();
-    }
-
     /**
      * Has the database look at how much there is now, so that it does not plan for the empty tables it may remember; at
      * those it is looking at of itself it need not be waited for.
@@ -206,22 +190,6 @@ public class SyncMirror {
     public void analyze() {
         jdbc.sql("analyze (skip_locked) sync_card, sync_contact, sync_common, sync_link")
                 .update();
-    }
-
-    /** How many records of a side are to be decided. */
-    public long touchedCount(String sync, String side) {
-        return jdbc.sql("select count(*) from " + table(side) + " where sync = ? and touched")
-                .param(sync)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Some records that are to be decided, cards first, from an id on. */
-    public List<RecordKey> touched(String sync, String side, String after, int limit) {
-        return jdbc.sql("select id from " + table(side) + " where sync = ? and touched and id > ? order by id limit ?")
-                .params(sync, after, limit)
-                .query((row, number) -> new RecordKey(side, row.getString(1)))
-                .list();
     }
 
     static String[] ids(Collection<RecordKey> keys, String side) {

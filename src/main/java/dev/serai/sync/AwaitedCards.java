@@ -4,9 +4,9 @@ import dev.serai.catalogue.RecordStandings.Standing;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncLinks.Event;
 import dev.serai.catalogue.SyncLinks.LinkRow;
-import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncSent;
 import dev.serai.catalogue.SyncSent.SentRow;
+import dev.serai.catalogue.SyncUndecided;
 import dev.serai.remote.Json;
 import dev.serai.remote.RemoteException;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class AwaitedCards {
 
     private final SyncSent sent;
     private final SyncLinks links;
-    private final SyncMirror mirror;
+    private final SyncUndecided undecided;
     private final StandingNotes standings;
     private final CardSending sending;
     private final AwaitTimes times;
@@ -35,14 +35,14 @@ class AwaitedCards {
     AwaitedCards(
             SyncSent sent,
             SyncLinks links,
-            SyncMirror mirror,
+            SyncUndecided undecided,
             StandingNotes standings,
             CardSending sending,
             SyncSettings settings,
             TransactionTemplate transaction) {
         this.sent = sent;
         this.links = links;
-        this.mirror = mirror;
+        this.undecided = undecided;
         this.standings = standings;
         this.sending = sending;
         this.times = new AwaitTimes(settings.cardLag());
@@ -96,6 +96,7 @@ class AwaitedCards {
                                 link.id(), card, link.contactId(), link.memory(), false, link.contactGone())));
             }
             sent.known(work.name(), row.contactId());
+            undecided.touch(work.name(), Side.HUBSPOT.name(), List.of(row.contactId()));
             tell(work, row, "link", card, "the card that was sent is there");
             stand(work, row, "in-sync", null, null);
         });
@@ -119,7 +120,7 @@ class AwaitedCards {
                                 link.contactGone())));
             }
             sent.looked(work.name(), row.contactId(), null);
-            mirror.touch(work.name(), Side.HUBSPOT.name(), List.of(row.contactId()));
+            undecided.touch(work.name(), Side.HUBSPOT.name(), List.of(row.contactId()));
             tell(
                     work,
                     row,

@@ -9,6 +9,7 @@ import dev.serai.catalogue.SyncLinks.LinkRow;
 import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncMirror.Mirrored;
 import dev.serai.catalogue.SyncMirror.RecordKey;
+import dev.serai.catalogue.SyncUndecided;
 import dev.serai.remote.Json;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,13 +19,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides about all records that were touched, some at a time, each together with all that may belong to it. What is
- * decided is kept and not yet done.
+ * decided is kept and not yet done. A long reading has it begin beside it, as the remotes' limits leave time for that.
  */
 @Component
 class Deciding {
@@ -32,71 +32,86 @@ class Deciding {
     private static final int MANY = 5000;
     /** Batches decided side by side. */
     private static final int BATCHES = 6;
+    /** The same while both sides are read, which is not to be held up. */
+    private static final int AHEAD = 2;
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final SyncMirror mirror;
+    private final SyncUndecided undecided;
     private final SyncCommons commons;
     private final SyncLinks links;
     private final RecordStandings standings;
     private final SyncDecisions decisions;
+    private final SyncSettings settings;
     private final ExecutorService workers;
 
     Deciding(
             SyncMirror mirror,
+            SyncUndecided undecided,
             SyncCommons commons,
             SyncLinks links,
             RecordStandings standings,
             SyncDecisions decisions,
+            SyncSettings settings,
             ExecutorService syncWorkers) {
         this.mirror = mirror;
+        this.undecided = undecided;
         this.commons = commons;
         this.links = links;
         this.standings = standings;
         this.decisions = decisions;
+        this.settings = settings;
         this.workers = syncWorkers;
     }
 
-    /** Decides anew whatever the run decided before. */
+    /** Whether a run has so much to decide that it should begin while it still reads. */
+    boolean worthBeginning(Work work) {
+        return work.full() && undecided.count(work.name(), Side.SANSAN.name()) >= settings.decideAheadFrom();
+    }
+
+    /** Decides about what there is by now, beside what reads on; what that changes is left to {@link #decide}. */
+    void begin(Work work) {
+        decide(work, AHEAD);
+    }
+
+    /** Decides about all that is not decided yet, or is other than it was when it was decided. */
     void decide(Work work) {
-        decisions.clear(work.id());
-        boolean many = mirror.touchedCount(work.name(), Side.SANSAN.name()) > MANY;
+        decide(work, BATCHES);
+    }
+
+    private void decide(Work work, int sideBySide) {
+        boolean many = undecided.count(work.name(), Side.SANSAN.name()) > MANY;
         if (many) {
             mirror.analyze();
         }
-        try (SideBySide batches = new SideBySide(workers, BATCHES)) {
-            decide(work, batches);
+        try (SideBySide batches = new SideBySide(workers, sideBySide)) {
+            for (Side side : new Side[] {Side.SANSAN, Side.HUBSPOT}) {
+                decide(work, side, batches);
+            }
         }
         if (many) {
             decisions.analyze();
         }
     }
 
-    private void decide(Work work, SideBySide batches) {
-        Set<RecordKey> decided = new HashSet<>();
-        AtomicLong place = new AtomicLong();
-        for (Side side : new Side[] {Side.SANSAN, Side.HUBSPOT}) {
-            String after = "";
-            List<RecordKey> touched;
-            do {
-                touched = mirror.touched(work.name(), side.name(), after, AT_ONCE);
-                after = touched.isEmpty()
-                        ? after
-                        : touched.get(touched.size() - 1).id();
-                List<RecordKey> open =
-                        touched.stream().filter(key -> !decided.contains(key)).toList();
-                if (!open.isEmpty()) {
-                    Set<RecordKey> together = together(work.name(), open);
-                    decided.addAll(together);
-                    batches.begin(() -> decide(work, together, place));
-                }
-                touched.forEach(decided::remove);
-                work.check();
-            } while (!touched.isEmpty());
+    private void decide(Work work, Side side, SideBySide batches) {
+        List<RecordKey> some = undecided.next(work.name(), side.name(), work.reading(), "", AT_ONCE);
+        while (!some.isEmpty()) {
+            work.check();
+            String last = some.get(some.size() - 1).id();
+            Set<RecordKey> again = new HashSet<>();
+            Set<RecordKey> together = together(work, some, again);
+            if (!again.isEmpty()) {
+                batches.await();
+                decisions.withdraw(work.id(), ids(together, Side.SANSAN), ids(together, Side.HUBSPOT));
+            }
+            batches.begin(() -> decide(work, together));
+            some = undecided.next(work.name(), side.name(), work.reading(), last, AT_ONCE);
         }
     }
 
-    private void decide(Work work, Set<RecordKey> together, AtomicLong place) {
+    private void decide(Work work, Set<RecordKey> together) {
         List<LinkState> joined = links(work.name(), together);
         List<String> cards = ids(together, Side.SANSAN);
         List<String> contacts = ids(together, Side.HUBSPOT);
@@ -106,7 +121,7 @@ class Deciding {
                         || remembersMore(decision, joined)
                         || isOf(decision, notInStep) && !waits(decision, joined))
                 .toList();
-        long from = place.getAndAdd(kept.size());
+        long from = work.place(kept.size());
         List<DecisionRow> rows = new ArrayList<>();
         for (Decision decision : kept) {
             rows.add(row(from + rows.size(), decision));
@@ -115,8 +130,8 @@ class Deciding {
         }
         decisions.add(work.id(), rows);
         if (!work.preview()) {
-            mirror.settled(work.name(), Side.SANSAN.name(), cards);
-            mirror.settled(work.name(), Side.HUBSPOT.name(), contacts);
+            undecided.settledAsDecided(work.name(), Side.SANSAN.name(), cards);
+            undecided.settledAsDecided(work.name(), Side.HUBSPOT.name(), contacts);
         }
     }
 
@@ -138,12 +153,18 @@ class Deciding {
                 || records.contains(new RecordKey(Side.HUBSPOT.name(), decision.contactId()));
     }
 
-    /** All records that hang together with these. */
-    private Set<RecordKey> together(String sync, List<RecordKey> of) {
+    /**
+     * All records that hang together with these. Each is claimed before it is asked what it hangs together with, so that
+     * nothing that changes from then on goes unnoticed.
+     *
+     * @param again gets those that were claimed in this reading before
+     */
+    private Set<RecordKey> together(Work work, List<RecordKey> of, Set<RecordKey> again) {
         Set<RecordKey> together = new LinkedHashSet<>(of);
         Set<RecordKey> fresh = together;
         while (!fresh.isEmpty()) {
-            Set<RecordKey> found = commons.neighbours(sync, fresh);
+            again.addAll(undecided.claim(work.name(), work.reading(), fresh));
+            Set<RecordKey> found = commons.neighbours(work.name(), fresh);
             found.removeAll(together);
             together.addAll(found);
             fresh = found;

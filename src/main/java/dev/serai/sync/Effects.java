@@ -8,6 +8,7 @@ import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncReviews;
 import dev.serai.catalogue.SyncReviews.ReviewRow;
 import dev.serai.catalogue.SyncSent;
+import dev.serai.catalogue.SyncUndecided;
 import dev.serai.remote.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ class Effects {
     private record Kept(List<Event> events, List<LinkRow> joined, List<ReviewRow> listed) {}
 
     private final SyncMirror mirror;
+    private final SyncUndecided undecided;
     private final SyncLinks links;
     private final SyncReviews reviews;
     private final SyncDecisions decisions;
@@ -37,6 +39,7 @@ class Effects {
 
     Effects(
             SyncMirror mirror,
+            SyncUndecided undecided,
             SyncLinks links,
             SyncReviews reviews,
             SyncDecisions decisions,
@@ -45,6 +48,7 @@ class Effects {
             TransactionTemplate transaction) {
         this.standings = standings;
         this.mirror = mirror;
+        this.undecided = undecided;
         this.links = links;
         this.reviews = reviews;
         this.decisions = decisions;
@@ -103,11 +107,11 @@ class Effects {
     /** What is settled need not be decided anew before it changes; what failed, before its time has come. */
     private void settle(Work work, List<Done> done) {
         List<Done> settled = done.stream().filter(Effects::rests).toList();
-        mirror.settled(
+        undecided.settled(
                 work.name(),
                 Side.SANSAN.name(),
                 settled.stream().flatMap(Effects::cards).toList());
-        mirror.settled(
+        undecided.settled(
                 work.name(),
                 Side.HUBSPOT.name(),
                 settled.stream().flatMap(Effects::contacts).toList());

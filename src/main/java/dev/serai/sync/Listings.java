@@ -2,12 +2,10 @@ package dev.serai.sync;
 
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
-import dev.serai.remote.RemoteException;
-import dev.serai.remote.Request;
 import java.util.List;
 
 /** Books decisions of some kinds that make no call. */
-final class Listings implements Step {
+final class Listings {
     /** Ends of links, which make room for others. */
     static final List<String> ENDS = List.of("Unlink");
     /** Those that only say that a record takes no part. */
@@ -18,47 +16,18 @@ final class Listings implements Step {
     private final Work work;
     private final SyncDecisions decisions;
     private final Effects effects;
-    private final List<String> kinds;
 
-    Listings(Work work, SyncDecisions decisions, Effects effects, List<String> kinds) {
+    Listings(Work work, SyncDecisions decisions, Effects effects) {
         this.work = work;
         this.decisions = decisions;
         this.effects = effects;
-        this.kinds = kinds;
     }
 
-    @Override
-    public boolean open() {
-        try {
-            List<DecisionRow> rows = decisions.open(work.id(), kinds, 0, AT_ONCE);
-            while (!rows.isEmpty() && !work.stopped()) {
-                effects.apply(work, rows.stream().map(Done::of).toList());
-                rows = decisions.open(
-                        work.id(), kinds, rows.get(rows.size() - 1).place() + 1, AT_ONCE);
-            }
-        } catch (RuntimeException failed) {
-            work.fail(failed);
+    void book(List<String> kinds) {
+        List<DecisionRow> rows = decisions.open(work.id(), kinds, 0, AT_ONCE);
+        while (!rows.isEmpty() && !work.stopped()) {
+            effects.apply(work, rows.stream().map(Done::of).toList());
+            rows = decisions.open(work.id(), kinds, rows.get(rows.size() - 1).place() + 1, AT_ONCE);
         }
-        return false;
-    }
-
-    @Override
-    public Request next() {
-        throw new IllegalStateException("there is nothing to call");
-    }
-
-    @Override
-    public void answered(byte[] answer) {
-        throw new IllegalStateException("nothing was asked");
-    }
-
-    @Override
-    public void failed(RemoteException why) {
-        work.fail(why);
-    }
-
-    @Override
-    public Work work() {
-        return work;
     }
 }

@@ -36,9 +36,13 @@ final class SideBySide implements AutoCloseable {
         }
     }
 
-    /** Waits for all tasks; throws what the first one failed with. */
     @Override
     public void close() {
+        await();
+    }
+
+    /** Waits for all tasks; throws what the first one failed with. */
+    void await() {
         RuntimeException first = null;
         while (!underWay.isEmpty()) {
             try {

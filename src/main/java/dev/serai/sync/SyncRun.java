@@ -5,10 +5,10 @@ import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
 import dev.serai.catalogue.SyncLinks;
-import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncMirror.RecordKey;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
+import dev.serai.catalogue.SyncUndecided;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Abandoned;
@@ -29,7 +29,7 @@ public class SyncRun {
     private static final int BOOKED_AT_ONCE = 200;
 
     private final SyncCatalogue catalogue;
-    private final SyncMirror mirror;
+    private final SyncUndecided undecided;
     private final SyncLinks links;
     private final RecordStandings standings;
     private final SyncDecisions decisions;
@@ -48,7 +48,7 @@ public class SyncRun {
 
     SyncRun(
             SyncCatalogue catalogue,
-            SyncMirror mirror,
+            SyncUndecided undecided,
             SyncLinks links,
             RecordStandings standings,
             SyncDecisions decisions,
@@ -65,7 +65,7 @@ public class SyncRun {
             SyncSettings settings,
             Failures failures) {
         this.catalogue = catalogue;
-        this.mirror = mirror;
+        this.undecided = undecided;
         this.links = links;
         this.standings = standings;
         this.decisions = decisions;
@@ -91,6 +91,7 @@ public class SyncRun {
         }
         if (!run.phase().equals(WRITING)) {
             catalogue.reading(id);
+            decisions.clear(id);
             run = catalogue.run(id).orElseThrow();
         }
         mappings.look();
@@ -100,7 +101,7 @@ public class SyncRun {
                 run, sync, mapping, run.kind().equals("full") || run.kind().equals("preview"));
         running.add(work);
         if (!mapping.version().equals(sync.mappingVersion())) {
-            mirror.touchAll(sync.name());
+            undecided.touchAll(sync.name());
         }
         retry(work);
         return work;
@@ -109,7 +110,7 @@ public class SyncRun {
     private void retry(Work work) {
         List<RecordKey> due = standings.toRetry(work.name());
         for (Side side : Side.values()) {
-            mirror.touch(
+            undecided.touch(
                     work.name(),
                     side.name(),
                     due.stream()
@@ -119,12 +120,16 @@ public class SyncRun {
         }
     }
 
-    /** Readers of both sides, for as many threads. */
+    /** Readers of both sides, for as many threads, and one who begins to decide meanwhile if there is much to decide. */
     public List<Step> readers(Work work) {
-        return work.resumed()
-                ? List.of()
-                : Stream.concat(reading.cards(work).stream(), reading.contacts(work).stream())
-                        .toList();
+        if (work.resumed()) {
+            return List.of();
+        }
+        Stream<Step> readers = Stream.concat(reading.cards(work).stream(), reading.contacts(work).stream());
+        return (deciding.worthBeginning(work)
+                        ? Stream.concat(readers, Stream.of(new Aside(work, () -> deciding.begin(work))))
+                        : readers)
+                .toList();
     }
 
     /** Decides what is to be done; nothing is written if that is more than can be believed. */
@@ -171,12 +176,13 @@ public class SyncRun {
         if (work.preview()) {
             return List.of();
         }
-        new Listings(work, decisions, effects, Listings.ENDS).open();
+        Listings listings = new Listings(work, decisions, effects);
+        listings.book(Listings.ENDS);
         ContactWrites.Source source = new ContactWrites.Source(work, decisions, TO_HUBSPOT);
         return Stream.concat(
                         Stream.<Step>generate(() -> new ContactWrites(source, this::contactWrite))
                                 .limit(settings.writers()),
-                        Stream.of(new Listings(work, decisions, effects, Listings.LEFT_ALONE)))
+                        Stream.of(new Aside(work, () -> listings.book(Listings.LEFT_ALONE))))
                 .toList();
     }
 

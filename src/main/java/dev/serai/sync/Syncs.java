@@ -2,10 +2,10 @@ package dev.serai.sync;
 
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.SyncCatalogue;
-import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.catalogue.SyncSent;
+import dev.serai.catalogue.SyncUndecided;
 import dev.serai.flow.Runs;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Json;
@@ -30,7 +30,7 @@ public class Syncs {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final SyncCatalogue catalogue;
-    private final SyncMirror mirror;
+    private final SyncUndecided undecided;
     private final SyncSent sent;
     private final MappingFiles mappings;
     private final MappingsInForce inForce;
@@ -43,7 +43,7 @@ public class Syncs {
 
     Syncs(
             SyncCatalogue catalogue,
-            SyncMirror mirror,
+            SyncUndecided undecided,
             SyncSent sent,
             MappingFiles mappings,
             MappingsInForce inForce,
@@ -54,7 +54,7 @@ public class Syncs {
             Journal journal,
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
-        this.mirror = mirror;
+        this.undecided = undecided;
         this.sent = sent;
         this.mappings = mappings;
         this.inForce = inForce;
@@ -153,7 +153,7 @@ public class Syncs {
                 throw notSeen(name);
             }
             // Before it is enabled: the first run, which begins at once, touches the same records.
-            mirror.touchAll(name);
+            undecided.touchAll(name);
             boolean enabled = catalogue.enable(
                     name,
                     fingerprint == null ? "" : fingerprint,
@@ -228,7 +228,7 @@ public class Syncs {
     public void retry(String name, String side, String record, String actor) {
         journaled(actor, "sync.retry", name + "/" + side + "/" + record, () -> {
             requireEnabled(name);
-            mirror.touch(name, side, List.of(record));
+            undecided.touch(name, side, List.of(record));
             sent.again(name, record);
             catalogue.soon(name);
             return name;

@@ -16,6 +16,7 @@ public final class Work {
     private final boolean full;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong sansanCalls = new AtomicLong();
+    private final AtomicLong decided = new AtomicLong();
     private final Set<String> readWholly = ConcurrentHashMap.newKeySet();
     private volatile boolean sweeps;
     private volatile boolean stopped;
@@ -72,6 +73,16 @@ public final class Work {
     /** When the reading began, by the hub's clock. */
     Instant began() {
         return run.readFrom();
+    }
+
+    /** Names this reading of both sides, of which an interrupted run makes another one. */
+    String reading() {
+        return id() + " " + began();
+    }
+
+    /** Place of the first of so many decisions among all of the run. */
+    long place(int decisions) {
+        return decided.getAndAdd(decisions);
     }
 
     /** Keeps that all cards of a key are looked at, whatever the time is when they have been. */

@@ -124,6 +124,8 @@ final class SyncWorld implements AutoCloseable {
                 "--sync.tick.cron=0/1 * * * * ?",
                 "--sync.sweep-every=0s",
                 "--sync.retry.first=0s",
+                // However few cards there are.
+                "--sync.decide-ahead-from=0",
                 "--sync.card-lag=1s"));
         for (String remote : List.of("hubspot", "sansan")) {
             arguments.addAll(List.of(

@@ -61,6 +61,7 @@ abstract class SyncHub {
         properties.add("sansan.keys.main.calls-per-second", () -> "500");
         properties.add("sync.mappings", () -> MAPPINGS);
         properties.add("sync.tick.cron", () -> "0/1 * * * * ?");
+        properties.add("sync.decide-ahead-from", () -> "0");
         properties.add("sync.card-lag", () -> "2s");
     }
 
