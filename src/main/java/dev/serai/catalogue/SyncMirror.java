@@ -1,8 +1,10 @@
 package dev.serai.catalogue;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,6 +159,24 @@ public class SyncMirror {
                 .params(sync, run)
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * Contacts that the mirror has as they were later than these times.
+     *
+     * @param changedAt by id
+     */
+    public Set<String> knownLater(String sync, Map<String, Instant> changedAt) {
+        List<String> ids = List.copyOf(changedAt.keySet());
+        return new HashSet<>(jdbc.sql(
+                        "select c.id from unnest(?, ?) as r(id, at) join sync_contact c on c.sync = ?"
+                                + " and c.id = r.id where not c.gone and (c.content ->> 'changedAt')::timestamptz > r.at::timestamptz")
+                .params(
+                        ids.toArray(new String[0]),
+                        ids.stream().map(id -> changedAt.get(id).toString()).toArray(String[]::new),
+                        sync)
+                .query(String.class)
+                .list());
     }
 
     /** Marks records as not there any more. */

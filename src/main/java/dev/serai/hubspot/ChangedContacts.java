@@ -45,6 +45,11 @@ public final class ChangedContacts implements ContactReading {
     }
 
     @Override
+    public boolean mayBeLate() {
+        return true;
+    }
+
+    @Override
     public Optional<Request> next() {
         return done ? Optional.empty() : Optional.of(search());
     }

@@ -35,6 +35,11 @@ public interface ContactReading {
     /** Takes the answer to that call: its contacts, without those that were given before as they are now. */
     List<Contact> accept(byte[] answer);
 
+    /** Whether contacts may be shown as they were a while ago, as search does until its index has caught up (section 4.5). */
+    default boolean mayBeLate() {
+        return false;
+    }
+
     /** These properties and those that are read anyway. */
     static Set<String> withOwn(Set<String> properties) {
         Set<String> all = new LinkedHashSet<>(properties);

@@ -20,6 +20,7 @@ import java.util.Map;
     @JsonSubTypes.Type(Action.Conflict.class),
     @JsonSubTypes.Type(Action.Ambiguous.class),
     @JsonSubTypes.Type(Action.Hold.class),
+    @JsonSubTypes.Type(Action.Fail.class),
     @JsonSubTypes.Type(Action.MarkGone.class),
     @JsonSubTypes.Type(Action.MarkBack.class),
     @JsonSubTypes.Type(Action.PutBack.class),
@@ -81,6 +82,9 @@ sealed interface Action {
 
     /** A value is not taken over, as it cannot be converted. */
     record Hold(Side side, String recordId, String property, String reason) implements Action {}
+
+    /** The hub itself is at a loss, so nothing is written; it is tried again. */
+    record Fail(String reason) implements Action {}
 
     /** A linked record is not there any more; nothing is done to the other. */
     record MarkGone(String linkId, Side side, String reason) implements Action {}

@@ -3,6 +3,7 @@ package dev.serai.sync;
 import dev.serai.hubspot.ContactReading;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
+import java.util.List;
 
 /** Reads contacts page by page: those changed since a time, or all together with other readers. */
 final class ContactPages implements Step {
@@ -28,8 +29,14 @@ final class ContactPages implements Step {
 
     @Override
     public void answered(byte[] answer) {
-        mirroring.contacts(
-                work, reading.accept(answer).stream().map(ContactStates::of).toList());
+        List<ContactState> contacts = reading.accept(answer).stream()
+                .map(contact -> ContactStates.of(contact, work.mapping().properties()))
+                .toList();
+        if (reading.mayBeLate()) {
+            mirroring.found(work, contacts);
+        } else {
+            mirroring.contacts(work, contacts);
+        }
     }
 
     @Override

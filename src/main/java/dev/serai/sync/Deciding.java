@@ -1,25 +1,21 @@
 package dev.serai.sync;
 
+import static dev.serai.sync.TogetherDeciding.ids;
+
 import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.SyncCommons;
 import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
-import dev.serai.catalogue.SyncLinks;
-import dev.serai.catalogue.SyncLinks.LinkRow;
 import dev.serai.catalogue.SyncMirror;
-import dev.serai.catalogue.SyncMirror.Mirrored;
 import dev.serai.catalogue.SyncMirror.RecordKey;
 import dev.serai.catalogue.SyncUndecided;
 import dev.serai.remote.Json;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,14 +31,12 @@ class Deciding {
     /** The same while both sides are read, which is not to be held up. */
     private static final int AHEAD = 2;
 
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
     private final SyncMirror mirror;
     private final SyncUndecided undecided;
     private final SyncCommons commons;
-    private final SyncLinks links;
     private final RecordStandings standings;
     private final SyncDecisions decisions;
+    private final TogetherDeciding deciding;
     private final SyncSettings settings;
     private final ExecutorService workers;
 
@@ -50,17 +44,17 @@ class Deciding {
             SyncMirror mirror,
             SyncUndecided undecided,
             SyncCommons commons,
-            SyncLinks links,
             RecordStandings standings,
             SyncDecisions decisions,
+            TogetherDeciding deciding,
             SyncSettings settings,
             ExecutorService syncWorkers) {
         this.mirror = mirror;
         this.undecided = undecided;
         this.commons = commons;
-        this.links = links;
         this.standings = standings;
         this.decisions = decisions;
+        this.deciding = deciding;
         this.settings = settings;
         this.workers = syncWorkers;
     }
@@ -112,15 +106,10 @@ class Deciding {
     }
 
     private void decide(Work work, Set<RecordKey> together) {
-        List<LinkState> joined = links(work.name(), together);
         List<String> cards = ids(together, Side.SANSAN);
         List<String> contacts = ids(together, Side.HUBSPOT);
         Set<RecordKey> notInStep = work.preview() ? Set.of() : standings.notInStep(work.name(), cards, contacts);
-        List<Decision> kept = Decisions.of(work.mapping(), batch(work, together, joined), LocalDate.now(JAPAN)).stream()
-                .filter(decision -> !decision.actions().isEmpty()
-                        || remembersMore(decision, joined)
-                        || isOf(decision, notInStep) && !waits(decision, joined))
-                .toList();
+        List<Decision> kept = deciding.decide(work, together, notInStep);
         long from = work.place(kept.size());
         List<DecisionRow> rows = new ArrayList<>();
         for (Decision decision : kept) {
@@ -133,24 +122,6 @@ class Deciding {
             undecided.settledAsDecided(work.name(), Side.SANSAN.name(), cards);
             undecided.settledAsDecided(work.name(), Side.HUBSPOT.name(), contacts);
         }
-    }
-
-    /** Whether a card was sent and is not to be seen yet: its contact is held until then. */
-    private static boolean waits(Decision decision, List<LinkState> links) {
-        return links.stream().anyMatch(link -> link.id().equals(decision.linkId()) && link.cardId() == null);
-    }
-
-    private static boolean remembersMore(Decision decision, List<LinkState> links) {
-        return decision.after() != null
-                && links.stream()
-                        .anyMatch(link -> link.id().equals(decision.linkId())
-                                && !link.memory().equals(decision.after()));
-    }
-
-    /** Whether it is about one of these records. */
-    private static boolean isOf(Decision decision, Set<RecordKey> records) {
-        return records.contains(new RecordKey(Side.SANSAN.name(), decision.cardId()))
-                || records.contains(new RecordKey(Side.HUBSPOT.name(), decision.contactId()));
     }
 
     /**
@@ -170,50 +141,6 @@ class Deciding {
             fresh = found;
         }
         return together;
-    }
-
-    private List<LinkState> links(String sync, Set<RecordKey> of) {
-        return links.of(sync, ids(of, Side.SANSAN), ids(of, Side.HUBSPOT)).stream()
-                .map(Deciding::link)
-                .toList();
-    }
-
-    static LinkState link(LinkRow row) {
-        return new LinkState(
-                row.id(),
-                row.cardId(),
-                row.contactId(),
-                Json.read(row.memory(), Memory.class),
-                row.cardGone(),
-                row.contactGone());
-    }
-
-    private Batch batch(Work work, Set<RecordKey> of, List<LinkState> joined) {
-        List<Mirrored> cards = mirror.records(work.name(), Side.SANSAN.name(), of);
-        List<Mirrored> contacts = mirror.records(work.name(), Side.HUBSPOT.name(), of);
-        return new Batch(
-                cards.stream()
-                        .filter(one -> !one.gone())
-                        .map(one -> Json.read(one.content(), CardState.class))
-                        .toList(),
-                contacts.stream()
-                        .filter(one -> !one.gone())
-                        .map(one -> Json.read(one.content(), ContactState.class))
-                        .toList(),
-                joined,
-                gone(cards),
-                gone(contacts));
-    }
-
-    private static Set<String> gone(List<Mirrored> records) {
-        return records.stream().filter(Mirrored::gone).map(Mirrored::id).collect(Collectors.toSet());
-    }
-
-    private static List<String> ids(Set<RecordKey> keys, Side side) {
-        return keys.stream()
-                .filter(key -> key.side().equals(side.name()))
-                .map(RecordKey::id)
-                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static DecisionRow row(long place, Decision decision) {

@@ -29,7 +29,9 @@ record Done(
     static final String GONE = "gone";
 
     static Done of(DecisionRow row) {
-        return new Done(row, Json.read(row.content(), Decision.class), DONE, null, null, false, Map.of(), null);
+        Done one = new Done(row, Json.read(row.content(), Decision.class), DONE, null, null, false, Map.of(), null);
+        Action.Fail atALoss = one.action(Action.Fail.class);
+        return atALoss == null ? one : one.failed(atALoss.reason());
     }
 
     Done failed(String why) {

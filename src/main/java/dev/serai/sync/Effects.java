@@ -29,6 +29,7 @@ class Effects {
     private record Kept(List<Event> events, List<LinkRow> joined, List<ReviewRow> listed) {}
 
     private final SyncMirror mirror;
+    private final Mirroring mirroring;
     private final SyncUndecided undecided;
     private final SyncLinks links;
     private final SyncReviews reviews;
@@ -39,6 +40,7 @@ class Effects {
 
     Effects(
             SyncMirror mirror,
+            Mirroring mirroring,
             SyncUndecided undecided,
             SyncLinks links,
             SyncReviews reviews,
@@ -48,6 +50,7 @@ class Effects {
             TransactionTemplate transaction) {
         this.standings = standings;
         this.mirror = mirror;
+        this.mirroring = mirroring;
         this.undecided = undecided;
         this.links = links;
         this.reviews = reviews;
@@ -56,8 +59,9 @@ class Effects {
         this.transaction = transaction;
     }
 
-    /** All of it or nothing. */
+    /** All of it or nothing; but for the mirror, which holds what is there whether or not the rest is written down. */
     void apply(Work work, List<Done> carriedOut) {
+        mirroring.written(work, carriedOut);
         transaction.executeWithoutResult(status -> {
             Kept kept = new Kept(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             List<Done> done =
@@ -130,9 +134,7 @@ class Effects {
 
     private static Stream<String> contacts(Done one) {
         Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
-        return ambiguous != null
-                ? ambiguous.contactIds().stream()
-                : Stream.ofNullable(one.decision().contactId());
+        return ambiguous != null ? ambiguous.contactIds().stream() : Stream.ofNullable(one.contact());
     }
 
     private static Map<String, Set<String>> offered(List<LinkRow> joined) {

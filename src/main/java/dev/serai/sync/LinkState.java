@@ -1,5 +1,8 @@
 package dev.serai.sync;
 
+import dev.serai.catalogue.SyncLinks.LinkRow;
+import dev.serai.remote.Json;
+
 /**
  * The pair that a card and a contact form.
  *
@@ -10,4 +13,14 @@ package dev.serai.sync;
  * @param cardGone    whether the card was marked as gone
  * @param contactGone whether the contact was marked as gone
  */
-record LinkState(String id, String cardId, String contactId, Memory memory, boolean cardGone, boolean contactGone) {}
+record LinkState(String id, String cardId, String contactId, Memory memory, boolean cardGone, boolean contactGone) {
+    static LinkState of(LinkRow row) {
+        return new LinkState(
+                row.id(),
+                row.cardId(),
+                row.contactId(),
+                Json.read(row.memory(), Memory.class),
+                row.cardGone(),
+                row.contactGone());
+    }
+}

@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncMirror.RecordKey;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Json;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Takes records as they were read into the mirror, with what they may have in common with others. */
@@ -37,13 +40,7 @@ class Mirroring {
 
     /** Those that were merged into one of them are gone with it. */
     void contacts(Work work, List<ContactState> contacts) {
-        mirror.put(
-                work.name(),
-                Side.HUBSPOT.name(),
-                work.id(),
-                contacts.stream()
-                        .map(contact -> read(contact.id(), null, contact, common(work.mapping(), contact)))
-                        .toList());
+        put(work, contacts);
         mirror.gone(
                 work.name(),
                 Side.HUBSPOT.name(),
@@ -51,6 +48,55 @@ class Mirroring {
                         .flatMap(contact -> contact.formerIds().stream())
                         .toList());
         catalogue.read(work.id(), 0, contacts.size(), work.takeCalls());
+    }
+
+    /**
+     * Contacts as a search showed them. Its index is behind at times, so those are passed over that the mirror knows as they
+     * were later: what the hub has just written would look like edits that take it back.
+     */
+    void found(Work work, List<ContactState> contacts) {
+        Set<String> late = mirror.knownLater(
+                work.name(),
+                contacts.stream()
+                        .collect(Collectors.toMap(ContactState::id, ContactState::changedAt, (one, other) -> one)));
+        contacts(work, contacts.stream().filter(one -> !late.contains(one.id())).toList());
+    }
+
+    /** Contacts as HubSpot says that it has stored them. */
+    void written(Work work, List<Done> done) {
+        List<Done> stored = done.stream()
+                .filter(one -> one.good() && one.contact() != null && !one.existing())
+                .filter(one -> !one.stored().isEmpty())
+                .toList();
+        Map<String, ContactState> before = mirror
+                .records(
+                        work.name(),
+                        Side.HUBSPOT.name(),
+                        stored.stream()
+                                .map(one -> new RecordKey(Side.HUBSPOT.name(), one.contact()))
+                                .toList())
+                .stream()
+                .map(one -> Json.read(one.content(), ContactState.class))
+                .collect(Collectors.toMap(ContactState::id, one -> one));
+        put(
+                work,
+                stored.stream()
+                        .map(one -> ContactStates.stored(
+                                before.get(one.contact()),
+                                one.contact(),
+                                one.stored(),
+                                work.mapping().properties()))
+                        .toList());
+    }
+
+    private void put(Work work, List<ContactState> contacts) {
+        mirror.put(
+                work.name(),
+                Side.HUBSPOT.name(),
+                work.id(),
+                contacts.stream()
+                        .map(contact -> read(contact.id(), null, contact, common(work.mapping(), contact)))
+                        .toList());
     }
 
     private static SyncMirror.Read read(String id, String key, Object state, Set<String> common) {

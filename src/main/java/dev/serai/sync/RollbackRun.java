@@ -120,7 +120,7 @@ public class RollbackRun {
             Map<String, Map<String, String>> live,
             AtomicLong place) {
         Map<String, LinkState> joined = links.of(work.name(), List.of(), written.keySet()).stream()
-                .map(Deciding::link)
+                .map(LinkState::of)
                 .collect(Collectors.toMap(LinkState::contactId, link -> link));
         Map<String, List<Later>> later = rollbacks.later(work.name(), rollback.of(), written.keySet()).stream()
                 .collect(Collectors.groupingBy(Later::contactId));

@@ -1,0 +1,70 @@
+package dev.serai.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.remote.Json;
+import org.junit.jupiter.api.Test;
+
+/** What the hub has written is what it knows, though search shows it late. */
+class WrittenContactsTest extends SyncHub {
+    private static String card(String title) {
+        return hook(
+                        SANSAN.baseUrl(),
+                        "/cards",
+                        "{'lastName': 'Written" + System.nanoTime() + "', 'email': 'w" + System.nanoTime()
+                                + "@example.com', 'title': '" + title + "'}")
+                .path("id")
+                .asText();
+    }
+
+    private JsonNode contactOf(String card) {
+        return Json.read(
+                jdbc.sql("select c.content::text from sync_contact c join sync_link l on l.sync = c.sync"
+                                + " and l.contact_id = c.id where not c.touched and l.card_id = ?")
+                        .param(card)
+                        .query(String.class)
+                        .single(),
+                JsonNode.class);
+    }
+
+    private static String title(JsonNode contact) {
+        return contact.path("values").path("jobtitle").asText();
+    }
+
+    @Test
+    void aContactIsKnownAsItWasCreatedAndAsItWasUpdated() {
+        String card = card("Clerk");
+        run();
+        assertThat(title(contactOf(card))).isEqualTo("Clerk");
+        hook(SANSAN.baseUrl(), "/cards/" + card, "{'title': 'Chief'}");
+        run();
+        assertThat(title(contactOf(card))).isEqualTo("Chief");
+    }
+
+    @Test
+    void readingBackWhatWasWrittenLeavesNothingToDecide() {
+        String card = card("Clerk");
+        run();
+        JsonNode written = contactOf(card);
+        run();
+        assertThat(contactOf(card)).isEqualTo(written);
+    }
+
+    @Test
+    void aSearchThatShowsAContactAsItWasBringsNothingBack() {
+        String card = card("Clerk");
+        run();
+        String id = contactOf(card).path("id").asText();
+        jdbc.sql(
+                        "update sync_contact set content = jsonb_set(jsonb_set(content, '{changedAt}', '\"2999-01-01T00:00:00Z\"'),"
+                                + " '{values,jobtitle}', '\"Later\"'), hash = 'later' where id = ?")
+                .param(id)
+                .update();
+        run();
+        assertThat(title(contactOf(card))).isEqualTo("Later");
+        catalogue.fullNext(SYNC);
+        run();
+        assertThat(title(contactOf(card))).as("what a list of all shows").isEqualTo("Clerk");
+    }
+}
