@@ -130,6 +130,14 @@ public class SyncMirror {
                 .list();
     }
 
+    /** How many cards a key showed that are still there. */
+    public long countOf(String sync, String key) {
+        return jdbc.sql("select count(*) from sync_card where sync = ? and key = ? and not gone")
+                .params(sync, key)
+                .query(Long.class)
+                .single();
+    }
+
     /** Contacts that a run which looked at all has not seen, linked ones that were never read among them. */
     public List<String> unseenContacts(String sync, String run) {
         return jdbc.sql("select id from sync_contact where sync = :sync and not gone and seen_in is distinct from :run"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One sync, as a mapping file describes it.
@@ -49,6 +50,7 @@ public record Mapping(
         List<String> newCardTags,
         Duration poll,
         Caps caps) {
+    private static final Set<String> TAGS = Set.of("tags", "tagIds");
 
     /** What a contact gets from a card: by property, in the order of the lines, empty values included. */
     public Map<String, Converted> toHubspot(Map<String, String> card) {
@@ -131,6 +133,12 @@ public record Mapping(
             names.add(MatchRule.OTHER_EMAILS);
         }
         return names;
+    }
+
+    /** Whether something depends on the tags of a card, whose change may not count as one of the card. */
+    public boolean looksAtTags() {
+        return Stream.concat(fields.stream().flatMap(field -> field.members().stream()), cards.fields().stream())
+                .anyMatch(TAGS::contains);
     }
 
     /** Properties that can be created in HubSpot if the account does not have them. */

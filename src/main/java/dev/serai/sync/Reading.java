@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMirror;
 import dev.serai.hubspot.AllContacts;
 import dev.serai.hubspot.ChangedContacts;
 import dev.serai.hubspot.ContactReading;
@@ -32,6 +33,7 @@ class Reading {
     private final Sansan sansan;
     private final SansanKeys keys;
     private final Hubspot hubspot;
+    private final SyncMirror mirror;
     private final Mirroring mirroring;
     private final ExecutorService workers;
 
@@ -41,6 +43,7 @@ class Reading {
             Sansan sansan,
             SansanKeys keys,
             Hubspot hubspot,
+            SyncMirror mirror,
             Mirroring mirroring,
             ExecutorService syncWorkers) {
         this.catalogue = catalogue;
@@ -48,13 +51,14 @@ class Reading {
         this.sansan = sansan;
         this.keys = keys;
         this.hubspot = hubspot;
+        this.mirror = mirror;
         this.mirroring = mirroring;
         this.workers = syncWorkers;
     }
 
     /**
      * What to read of the cards: a reader for each key. All of a key's are read in full comparisons, the first time, and now
-     * and then where tags are chosen.
+     * and then where tags are chosen or the mapping looks at them.
      */
     List<Step> cards(Work work) {
         Map<String, Instant> until = catalogue.cardsUntil(work.name());
@@ -72,7 +76,7 @@ class Reading {
                 Instant from = since.minus(settings.cardOverlap());
                 readings.add(sansan.windowReading(key, from, work.began().plus(settings.cardOverlap()), scope));
             }
-            if (work.full() || !until.containsKey(key) || sweeps && !tags.isEmpty()) {
+            if (work.full() || !until.containsKey(key) || sweeps && sweeps(work, key, tags)) {
                 work.readsWholly(key);
                 readings.add(sansan.searchReading(key, CardSearch.byTags(tags), scope));
             }
@@ -86,6 +90,12 @@ class Reading {
                     () -> catalogue.cardsRead(work.name(), key, work.began())));
         }
         return steps;
+    }
+
+    /** Whether all of a key's cards are looked through now and then, for changes of tags. */
+    private boolean sweeps(Work work, String key, List<String> tags) {
+        return !tags.isEmpty()
+                || work.mapping().looksAtTags() && mirror.countOf(work.name(), key) <= settings.sweepMost();
     }
 
     private static boolean passed(Instant since, Duration time) {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param fullEvery      time from one full comparison of both sides to the next
  * @param sweepEvery     time from one look through all cards with the chosen tags to the next, as a card that gets a tag
  *                       may not count as changed
+ * @param sweepMost      how many cards of a key without chosen tags are looked through that often at most
  * @param cardOverlap    how far before its last look a window of changed cards begins
  * @param contactOverlap the same of contacts, which search shows late
  * @param cardLag        how long Sansan may not show a card that it took; one that was sent without an answer is looked for
@@ -25,6 +26,7 @@ record SyncSettings(
         Path mappings,
         Duration fullEvery,
         Duration sweepEvery,
+        int sweepMost,
         Duration cardOverlap,
         Duration contactOverlap,
         Duration cardLag,

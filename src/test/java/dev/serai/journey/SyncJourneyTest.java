@@ -38,7 +38,7 @@ class SyncJourneyTest {
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));
         sides = new SyncSides(hubspot, SansanSandbox.start(SansanSettings.of("port", "0", "cards", "300"), hubspot));
-        hub = sides.hub(folder, Path.of("mappings"));
+        hub = sides.hub(folder, Path.of("mappings"), "--sync.sweep-every=1s");
     }
 
     @AfterAll
@@ -75,6 +75,7 @@ class SyncJourneyTest {
 
         Map.Entry<String, Map<String, String>> linked = linked(after);
         changesOfACardArrive(linked);
+        aTagThatMovedNoTimeArrives(linked);
         changesOfAContactAreOffered(linked.getKey());
         aKilledRunGoesOn();
         deletionsAreNotPassedOn(linked);
@@ -85,6 +86,21 @@ class SyncJourneyTest {
         run();
         assertThat(contacts().get(linked.getKey())).containsEntry("sansan_department", "経営企画室");
         assertThat(writes(run())).isZero();
+    }
+
+    /** The key has no chosen tags; the mapping has a line for them. */
+    private void aTagThatMovedNoTimeArrives(Map.Entry<String, Map<String, String>> linked) throws IOException {
+        Truth sansan = new Truth(sides.sansan().baseUrl());
+        String tag = sansan.post("/sandbox/tags", "{\"name\": \"来年招待\", \"type\": \"shared\"}")
+                .path("id")
+                .asText();
+        String card = linked.getValue().get("sansan_card_id");
+        sansan.post("/sandbox/cards/" + card + "/tags", "{\"add\": [\"" + tag + "\"]}");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            run();
+            return String.valueOf(contacts().get(linked.getKey()).get("sansan_tags"))
+                    .contains("来年招待");
+        });
     }
 
     private void changesOfAContactAreOffered(String contact) throws IOException {
