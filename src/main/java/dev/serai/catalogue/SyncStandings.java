@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,11 +73,13 @@ public class SyncStandings {
     private static final String COLUMNS = "select s.*, c.content::text as card, t.content::text as contact,"
             + " coalesce(c.gone, false) as card_gone, coalesce(t.gone, false) as contact_gone" + MIRRORED;
 
+    private static final String OF_STATUS = " and (cast(:status as text) is null or s.status = :status)";
+
     private static final String SPACES = " \u3000";
 
     /** Ids as a whole, those of merged contacts too; parts of addresses; parts of names whatever their order and spaces. */
-    private static final String SOUGHT = " and (cast(:status as text) is null or s.status = :status)"
-            + " and (cast(:q as text) is null or lower(s.card_id) = :q or s.contact_id = :q or lower(s.record) = :q"
+    private static final String SOUGHT = OF_STATUS
+            + " and (lower(s.card_id) = :q or s.contact_id = :q or lower(s.record) = :q"
             + " or t.content->'formerIds' @> to_jsonb(cast(:q as text))"
             + " or position(:q in lower(concat_ws(' ', c.content#>>'{values,email}', t.content#>>'{values,email}',"
             + " t.content#>>'{values,hs_additional_emails}'))) > 0"
@@ -105,26 +108,34 @@ public class SyncStandings {
      * @param from   name of the record before the first one; empty to begin
      */
     public List<Stood> page(String sync, String status, String q, String from, int limit) {
-        return sought(COLUMNS + SOUGHT + " and s.record > :from order by s.record limit :limit", sync, status, q)
+        // Only those of the page are looked up in the mirrors, unless what is sought stands there.
+        String sql = q == null
+                ? "with page as materialized (select s.* from sync_standing s where s.sync = :sync" + OF_STATUS
+                        + " and s.record > :from order by s.record limit :limit) "
+                        + COLUMNS.replace("sync_standing", "page") + " order by s.record"
+                : COLUMNS + SOUGHT + " and s.record > :from order by s.record limit :limit";
+        return quickly(() -> sought(sql, sync, status, q)
                 .param("from", from)
                 .param("limit", limit)
                 .query(SyncStandings::stood)
-                .list();
+                .list());
     }
 
+    /** How many records {@link #page} has in all. */
     public long count(String sync, String status, String q) {
-        return sought("select count(*)" + MIRRORED + SOUGHT, sync, status, q)
-                .query(Long.class)
-                .single();
+        String sql = q == null
+                ? "select count(*) from sync_standing s where s.sync = :sync" + OF_STATUS
+                : "select count(*)" + MIRRORED + SOUGHT;
+        return quickly(() -> sought(sql, sync, status, q).query(Long.class).single());
     }
 
     private JdbcClient.StatementSpec sought(String sql, String sync, String status, String q) {
-        String lower = q == null ? null : q.strip().toLowerCase(Locale.ROOT);
-        return jdbc.sql(sql)
-                .param("sync", sync)
-                .param("status", status)
-                .param("q", lower)
-                .param("name", lower == null ? null : lower.replaceAll("[" + SPACES + "]", ""));
+        JdbcClient.StatementSpec sought = jdbc.sql(sql).param("sync", sync).param("status", status);
+        if (q == null) {
+            return sought;
+        }
+        String lower = q.strip().toLowerCase(Locale.ROOT);
+        return sought.param("q", lower).param("name", lower.replaceAll("[" + SPACES + "]", ""));
     }
 
     /** The record that a card or a contact is part of. */
@@ -137,15 +148,21 @@ public class SyncStandings {
                 .optional();
     }
 
-    /**
-     * How many records stand how. Records are never compared each with each other for it: the database, which does not know
-     * in a first run how many there are, might take that for the quickest way, and be busy with it for minutes.
-     */
+    /** How many records stand how. */
     public Map<String, Long> counts(String sync) {
+        return quickly(
+                () -> Counted.of(jdbc.sql("select status, count(*) from sync_standing where sync = ? group by status")
+                        .param(sync)));
+    }
+
+    /**
+     * Asks about many records without comparing each with each other: the database, which does not know in a first run how
+     * many there are, might take that for the quickest way, and be busy with it for minutes.
+     */
+    private <T> T quickly(Supplier<T> question) {
         return transaction.execute(status -> {
             jdbc.sql("set local enable_nestloop = off").update();
-            return Counted.of(jdbc.sql("select status, count(*) from sync_standing where sync = ? group by status")
-                    .param(sync));
+            return question.get();
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param born the record was not derived but created since the start
  * @param values JSON tokens by property; what is not in here is as derived, or empty for a born record
+ * @param setAt when each of them was set, epoch milliseconds
  * @param created epoch milliseconds, for born records
  * @param modified epoch milliseconds
  * @param binned epoch milliseconds, 0 for a record that is not in the bin
@@ -19,6 +20,7 @@ import java.util.Map;
 record Change(
         boolean born,
         Map<Property, byte[]> values,
+        Map<Property, Long> setAt,
         long created,
         long modified,
         long binned,
@@ -29,28 +31,34 @@ record Change(
     static final long NOWHERE = -1;
 
     static Change born(Map<Property, byte[]> values, long now) {
-        return new Change(true, values, now, now, 0, 0, List.of());
+        return none().with(values, now).bornAt(now);
     }
 
     static Change none() {
-        return new Change(false, Map.of(), 0, 0, 0, 0, List.of());
+        return new Change(false, Map.of(), Map.of(), 0, 0, 0, 0, List.of());
+    }
+
+    private Change bornAt(long now) {
+        return new Change(true, values, setAt, now, modified, binned, mergedInto, merged);
     }
 
     Change with(Map<Property, byte[]> more, long now) {
         Map<Property, byte[]> all = new HashMap<>(values);
         all.putAll(more);
-        return new Change(born, all, created, now, binned, mergedInto, merged);
+        Map<Property, Long> times = new HashMap<>(setAt);
+        more.keySet().forEach(property -> times.put(property, now));
+        return new Change(born, all, times, created, now, binned, mergedInto, merged);
     }
 
     Change bin(long now) {
-        return new Change(born, values, created, modified, now, mergedInto, merged);
+        return new Change(born, values, setAt, created, modified, now, mergedInto, merged);
     }
 
     Change into(long survivor) {
-        return new Change(born, values, created, modified, binned, survivor, merged);
+        return new Change(born, values, setAt, created, modified, binned, survivor, merged);
     }
 
     Change outOf(List<Long> ids) {
-        return new Change(born, values, created, modified, binned, mergedInto, ids);
+        return new Change(born, values, setAt, created, modified, binned, mergedInto, ids);
     }
 }

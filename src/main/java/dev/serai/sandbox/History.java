@@ -19,7 +19,7 @@ final class History {
             if (names.contains(property.name())) {
                 out.raw(more ? "," : "").quoted(property.name()).raw(":[{\"value\":");
                 row.write(property, out);
-                entry(row.modified(), out).raw(",{\"value\":\"\"");
+                entry(row.modified(property), out).raw(",{\"value\":\"\"");
                 entry(row.created(), out).raw(']');
                 more = true;
             }

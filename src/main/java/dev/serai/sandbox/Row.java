@@ -75,6 +75,14 @@ final class Row {
                 : records.origin().modified(index);
     }
 
+    /** When a value was last set: by its own change, else by whatever changed the record before the start. */
+    long modified(Property property) {
+        Long set = change == null ? null : change.setAt().get(property);
+        return set != null
+                ? set
+                : index < 0 ? change.created() : records.origin().modified(index);
+    }
+
     /** Writes the value as a JSON string token or null. */
     void write(Property property, Json out) {
         if (change != null) {

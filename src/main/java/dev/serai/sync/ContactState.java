@@ -20,6 +20,10 @@ record ContactState(
         Instant changedAt,
         Map<String, Instant> changedAtOf) {
 
+    ContactState changedAtOf(Map<String, Instant> times) {
+        return new ContactState(id, formerIds, values, changedAt, times);
+    }
+
     Instant changedAt(String property) {
         return changedAtOf.getOrDefault(property, changedAt);
     }

@@ -108,7 +108,10 @@ class Effects {
                 : one;
     }
 
-    /** What is settled need not be decided anew before it changes; what failed, before its time has come. */
+    /**
+     * What is settled need not be decided anew before it changes; what failed, before its time has come. A contact that was
+     * written has changed: its country, say, may be another one now, in whose way its numbers are to be read.
+     */
     private void settle(Work work, List<Done> done) {
         List<Done> settled = done.stream().filter(Effects::rests).toList();
         undecided.settled(
@@ -118,7 +121,10 @@ class Effects {
         undecided.settled(
                 work.name(),
                 Side.HUBSPOT.name(),
-                settled.stream().flatMap(Effects::contacts).toList());
+                settled.stream()
+                        .filter(one -> one.stored().isEmpty())
+                        .flatMap(Effects::contacts)
+                        .toList());
     }
 
     private static boolean rests(Done one) {

@@ -29,7 +29,7 @@ record FieldMerge(Outcome outcome, Winner conflict, Agreed after, String reason)
      *
      * @param toHubspot whether values may go to HubSpot
      * @param toSansan  whether values may go to Sansan
-     * @param cardNewer whether the card was changed after the contact
+     * @param cardNewer whether the card was changed after the contact's value was set
      * @param country   in whose way numbers are written
      */
     record Terms(boolean toHubspot, boolean toSansan, boolean cardNewer, String country) {}
@@ -87,8 +87,8 @@ record FieldMerge(Outcome outcome, Winner conflict, Agreed after, String reason)
                 + (rule.winner() != Winner.NEWEST
                         ? "the mapping prefers " + Side.valueOf(winner.name())
                         : cardWins
-                                ? "the card was changed later"
-                                : "the contact was changed later, or nobody can tell");
+                                ? "the card was changed after the contact's value was set"
+                                : "the contact's value was set later, or nobody can tell");
         if (cardWins) {
             return terms.toHubspot()
                     ? new FieldMerge(Outcome.TO_HUBSPOT, winner, new Agreed(card, card), reason)

@@ -7,13 +7,17 @@ import dev.serai.catalogue.SyncMirror;
 import dev.serai.catalogue.SyncMirror.Mirrored;
 import dev.serai.catalogue.SyncMirror.RecordKey;
 import dev.serai.mapping.Mapping;
+import dev.serai.mapping.Winner;
 import dev.serai.remote.Json;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,15 +38,29 @@ class TogetherDeciding {
     private final SyncMirror mirror;
     private final SyncCommons commons;
     private final SyncLinks links;
+    private final PropertyTimes times;
 
-    TogetherDeciding(SyncMirror mirror, SyncCommons commons, SyncLinks links) {
+    TogetherDeciding(SyncMirror mirror, SyncCommons commons, SyncLinks links, PropertyTimes times) {
         this.mirror = mirror;
         this.commons = commons;
         this.links = links;
+        this.times = times;
     }
 
-    /** What is known of some records. */
-    private record Known(List<LinkRow> links, List<Mirrored> cards, List<Mirrored> contacts) {
+    /**
+     * What is known of some records.
+     *
+     * @param times when properties of contacts were set, by contact and property, as far as known
+     */
+    private record Known(
+            List<LinkRow> links,
+            List<Mirrored> cards,
+            List<Mirrored> contacts,
+            Map<String, Map<String, Instant>> times) {
+        Known at(Map<String, Map<String, Instant>> timesOfProperties) {
+            return new Known(links, cards, contacts, timesOfProperties);
+        }
+
         Known of(Set<RecordKey> records) {
             return new Known(
                     links.stream()
@@ -54,7 +72,8 @@ class TogetherDeciding {
                             .toList(),
                     contacts.stream()
                             .filter(one -> records.contains(key(Side.HUBSPOT, one.id())))
-                            .toList());
+                            .toList(),
+                    times);
         }
     }
 
@@ -71,7 +90,32 @@ class TogetherDeciding {
         Known known = new Known(
                 links.of(work.name(), ids(together, Side.SANSAN), ids(together, Side.HUBSPOT)),
                 mirror.records(work.name(), Side.SANSAN.name(), together),
-                mirror.records(work.name(), Side.HUBSPOT.name(), together));
+                mirror.records(work.name(), Side.HUBSPOT.name(), together),
+                Map.of());
+        List<Decision> decided = decide(work, together, known, notInStep);
+        Map<String, Set<String>> settledByTime = settledByTime(work.mapping(), decided);
+        return settledByTime.isEmpty()
+                ? decided
+                : decide(work, together, known.at(times.of(work, settledByTime)), notInStep);
+    }
+
+    /** Properties of which it depends on their time whose value is kept, by contact. */
+    private static Map<String, Set<String>> settledByTime(Mapping mapping, List<Decision> decided) {
+        Map<String, Set<String>> properties = new LinkedHashMap<>();
+        decided.stream()
+                .flatMap(decision -> decision.actions().stream())
+                .filter(Action.Conflict.class::isInstance)
+                .map(Action.Conflict.class::cast)
+                .filter(conflict -> mapping.field(conflict.property())
+                        .filter(rule -> rule.winner() == Winner.NEWEST)
+                        .isPresent())
+                .forEach(conflict -> properties
+                        .computeIfAbsent(conflict.contactId(), id -> new LinkedHashSet<>())
+                        .add(conflict.property()));
+        return properties;
+    }
+
+    private List<Decision> decide(Work work, Set<RecordKey> together, Known known, Set<RecordKey> notInStep) {
         try {
             return decide(work.mapping(), known, notInStep);
         } catch (RuntimeException some) {
@@ -97,7 +141,9 @@ class TogetherDeciding {
         List<LinkState> links = known.links().stream().map(LinkState::of).toList();
         Batch batch = new Batch(
                 there(known.cards(), CardState.class),
-                there(known.contacts(), ContactState.class),
+                there(known.contacts(), ContactState.class).stream()
+                        .map(contact -> contact.changedAtOf(known.times().getOrDefault(contact.id(), Map.of())))
+                        .toList(),
                 links,
                 gone(known.cards()),
                 gone(known.contacts()));

@@ -202,6 +202,7 @@ final class SyncCheck {
                         one.getKey(),
                         one.getValue(),
                         Instant.MIN,
+                        Map.of(),
                         found.get(one.getKey()).former()))
                 .toList();
     }

@@ -19,9 +19,15 @@ import java.util.TreeMap;
 final class SyncModel {
     /**
      * @param changed when, by HubSpot's clock
+     * @param set     when each of its values was set
      * @param former  ids of contacts that were merged into it
      */
-    record Contact(String id, Map<String, String> values, Instant changed, Set<String> former) {}
+    record Contact(
+            String id, Map<String, String> values, Instant changed, Map<String, Instant> set, Set<String> former) {
+        Instant set(String property) {
+            return set.getOrDefault(property, changed);
+        }
+    }
 
     /**
      * @param changed  when, by Sansan's clock
@@ -104,7 +110,7 @@ final class SyncModel {
         seen.stream().filter(card -> listed.contains(card.id())).forEach(card -> cards.put(card.id(), card));
         Map<String, Contact> contacts = new TreeMap<>();
         there.forEach(one -> contacts.put(
-                one.id(), new Contact(one.id(), new HashMap<>(one.values()), one.changed(), one.former())));
+                one.id(), new Contact(one.id(), new HashMap<>(one.values()), one.changed(), one.set(), one.former())));
         made.clear();
         boolean more = true;
         for (int round = 0; more && round < MOST_ROUNDS; round++) {
@@ -167,7 +173,7 @@ final class SyncModel {
                 pair.agreed.put(line.property(), new String[] {value, value});
             }
         }
-        return new Contact(pair.contact, values, Instant.MAX, Set.of());
+        return new Contact(pair.contact, values, Instant.MAX, Map.of(), Set.of());
     }
 
     private void make(Contact contact) {

@@ -70,7 +70,7 @@ record SyncRules(
         return switch (line.sansanWins() ? "sansan" : winner) {
             case "sansan" -> true;
             case "hubspot" -> false;
-            default -> card.changed().isAfter(contact.changed());
+            default -> card.changed().isAfter(contact.set(line.property()));
         };
     }
 }

@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 /** What the two systems of a sync hold, seen behind the hub's back. */
 final class SyncTruth {
     private static final Pattern MARK = Pattern.compile("\\s*HubSpot contact [\\w.-]+/(\\d+)\\s*$");
-    private static final String HUBSPOT_PAGE = "/crm/v3/objects/contacts?limit=100&properties=lastmodifieddate,"
-            + "hs_merged_object_ids,hs_additional_emails,"
-            + SyncLines.ALL.stream().map(SyncLines.Line::property).collect(Collectors.joining(","));
+    private static final String PROPERTIES =
+            SyncLines.ALL.stream().map(SyncLines.Line::property).collect(Collectors.joining(","));
+    private static final String HUBSPOT_PAGE = "/crm/v3/objects/contacts?limit=50&properties=lastmodifieddate,"
+            + "hs_merged_object_ids,hs_additional_emails," + PROPERTIES + "&propertiesWithHistory=" + PROPERTIES;
 
     private final Truth hubspot;
     private final Truth sansan;
@@ -144,7 +145,15 @@ final class SyncTruth {
         Set<String> former = new LinkedHashSet<>(
                 List.of(values.getOrDefault("hs_merged_object_ids", "").split(";")));
         former.remove("");
-        return new Contact(json.path("id").asText(), values, Instant.parse(values.get("lastmodifieddate")), former);
+        Map<String, Instant> set = new HashMap<>();
+        // The newest entry comes first.
+        json.path("propertiesWithHistory")
+                .properties()
+                .forEach(one -> set.put(
+                        one.getKey(),
+                        Instant.parse(one.getValue().path(0).path("timestamp").asText())));
+        return new Contact(
+                json.path("id").asText(), values, Instant.parse(values.get("lastmodifieddate")), set, former);
     }
 
     /** When each contact was last written, and which cards there are. */
