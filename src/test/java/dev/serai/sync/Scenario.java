@@ -30,7 +30,7 @@ record Scenario(Map<String, Object> file) {
     private static final Set<String> KEYS = Set.of(
             "scenario", "mapping", "fields", "cards", "contacts", "links", "missing", "actions", "reasons", "after");
     private static final Set<String> CARD = Set.of("id", "person", "changed", "past", "unfinished", "made-from");
-    private static final Set<String> CONTACT = Set.of("id", "was", "changed");
+    private static final Set<String> CONTACT = Set.of("id", "was", "changed", "set");
 
     private static final String MAPPING = """
             sync: scenario
@@ -128,7 +128,14 @@ record Scenario(Map<String, Object> file) {
                 Set.copyOf(texts(contact.get("was"))),
                 values(contact, CONTACT),
                 instant(contact.get("changed")),
-                Map.of());
+                times(map(contact.get("set"))));
+    }
+
+    /** When single properties were set. */
+    private static Map<String, Instant> times(Map<String, Object> set) {
+        Map<String, Instant> times = new LinkedHashMap<>();
+        set.forEach((property, time) -> times.put(property, instant(time)));
+        return times;
     }
 
     private static LinkState link(Map<String, Object> link) {
