@@ -15,7 +15,18 @@ final class ExampleCheck {
         this.mapping = mapping;
     }
 
+    /** Whatever goes wrong is a finding of the example, so that no file keeps others from being read. */
     void check(Example example) {
+        try {
+            carryOut(example);
+        } catch (RuntimeException broken) {
+            example.spot()
+                    .finding("\"" + example.name() + "\": cannot be carried out, " + broken
+                            + "; correct the example or the mapping");
+        }
+    }
+
+    private void carryOut(Example example) {
         if (example.becomes() != null) {
             becomes(example);
         }

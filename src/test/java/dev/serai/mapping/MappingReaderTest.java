@@ -148,6 +148,13 @@ class MappingReaderTest {
     }
 
     @Test
+    void showsAllOfAValueThatIsShort() {
+        String text = Files.SMALL.replace("companyName, hubspot: company", "postalCode, hubspot: zip, as: postal-code");
+        assertThat(Files.mapping(text).toSansan(Map.of("zip", "150-0002 渋谷区")).get("postalCode"))
+                .isEqualTo(new Converted.Refused("\"150-0002 渋谷区\" has 12 characters; Sansan takes 10 for postalCode"));
+    }
+
+    @Test
     void namesWhatMustBeReadAndWhatCanBeCreated() {
         String text = Files.SMALL
                 .replace("company}", "company_x, label: Company}")
