@@ -2,7 +2,6 @@ package dev.serai.sync;
 
 import dev.serai.mapping.ListText;
 import dev.serai.sansan.Card;
-import dev.serai.sansan.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ final class CardStates {
      * @param past    whether Sansan shows the card only when past ones are asked for
      */
     static CardState of(Card card, String account, boolean past) {
-        Map<String, String> values = new LinkedHashMap<>(card.values());
+        Map<String, String> values = new LinkedHashMap<>(Storable.values(card.values()));
         String memo = Mark.strip(values.get(MEMO));
         if (memo == null) {
             values.remove(MEMO);
@@ -30,7 +29,7 @@ final class CardStates {
         }
         return new CardState(
                 card.id(),
-                card.personId(),
+                Storable.text(card.personId()),
                 values,
                 card.updatedAt(),
                 past,
@@ -44,7 +43,7 @@ final class CardStates {
                 ? ""
                 : ListText.join(card.tags().stream()
                         .filter(tag -> !tag.secret())
-                        .map(Tag::name)
+                        .map(tag -> Storable.text(tag.name()))
                         .toList());
     }
 }

@@ -13,8 +13,8 @@ final class ContactStates {
 
     static ContactState of(Contact contact) {
         Map<String, String> values = new LinkedHashMap<>();
-        contact.values().forEach((property, value) -> {
-            if (value != null && !value.isBlank() && !ContactReading.OWN.contains(property)) {
+        Storable.values(contact.values()).forEach((property, value) -> {
+            if (!ContactReading.OWN.contains(property)) {
                 values.put(property, value);
             }
         });

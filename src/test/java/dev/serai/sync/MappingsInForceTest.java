@@ -4,36 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.mapping.Finding;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Changes the mapping of a sync that is enabled. */
-class MappingsInForceTest extends SyncHub {
-    private static final Path FILE = MAPPINGS.resolve(SYNC + ".yaml");
-
+class MappingsInForceTest extends RemappedHub {
     @Autowired
     SyncStatuses statuses;
 
-    private String text;
-
-    @BeforeEach
-    void remember() throws IOException {
-        text = Files.readString(FILE);
-    }
-
-    @AfterEach
-    void restore() throws IOException {
-        Files.writeString(FILE, text);
-        run();
-    }
-
     private void add(String line) throws IOException {
-        Files.writeString(FILE, text + "  - " + line + "\n");
+        remap(text -> text + "  - " + line + "\n");
     }
 
     @Test
