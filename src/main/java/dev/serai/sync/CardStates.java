@@ -2,8 +2,11 @@ package dev.serai.sync;
 
 import dev.serai.mapping.ListText;
 import dev.serai.sansan.Card;
+import dev.serai.sansan.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Cards as a sync looks at them. */
 final class CardStates {
@@ -23,10 +26,8 @@ final class CardStates {
         } else {
             values.put(MEMO, memo);
         }
-        String tags = openTags(card);
-        if (!tags.isEmpty()) {
-            values.put("tags", tags);
-        }
+        tags(card, "tags", Tag::name, values);
+        tags(card, "tagIds", Tag::id, values);
         return new CardState(
                 card.id(),
                 Storable.text(card.personId()),
@@ -37,13 +38,18 @@ final class CardStates {
                 Mark.contact(card.value(MEMO), account));
     }
 
-    /** Names of the tags that everybody sees; secret ones come and go with the key that shows the card. */
-    private static String openTags(Card card) {
-        return card.tags() == null
+    /** Names or ids of the tags that everybody sees; secret ones come and go with the key that shows the card. */
+    private static void tags(Card card, String member, Function<Tag, String> what, Map<String, String> values) {
+        String open = card.tags() == null
                 ? ""
                 : ListText.join(card.tags().stream()
                         .filter(tag -> !tag.secret())
-                        .map(tag -> Storable.text(tag.name()))
+                        .map(what)
+                        .filter(Objects::nonNull)
+                        .map(Storable::text)
                         .toList());
+        if (!open.isEmpty()) {
+            values.put(member, open);
+        }
     }
 }
