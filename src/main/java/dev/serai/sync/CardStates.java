@@ -2,23 +2,28 @@ package dev.serai.sync;
 
 import dev.serai.mapping.ListText;
 import dev.serai.sansan.Card;
+import dev.serai.sansan.CardScope;
 import dev.serai.sansan.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Cards as a sync looks at them. */
 final class CardStates {
     private static final String MEMO = "memo";
+    private static final String STATUS = "entryStatus";
 
     private CardStates() {}
 
     /**
      * @param account HubSpot account whose marks are known
      * @param past    whether Sansan shows the card only when past ones are asked for
+     * @param status  by which status of entry Sansan was asked for it; counts only if the card does not tell its own
      */
-    static CardState of(Card card, String account, boolean past) {
+    static CardState of(Card card, String account, boolean past, String status) {
         Map<String, String> values = new LinkedHashMap<>(Storable.values(card.values()));
         String memo = Mark.strip(values.get(MEMO));
         if (memo == null) {
@@ -26,6 +31,7 @@ final class CardStates {
         } else {
             values.put(MEMO, memo);
         }
+        values.putIfAbsent(STATUS, status);
         tags(card, "tags", Tag::name, values);
         tags(card, "tagIds", Tag::id, values);
         return new CardState(
@@ -34,8 +40,15 @@ final class CardStates {
                 values,
                 card.updatedAt(),
                 past,
-                true,
+                told(card).orElse(status).equals(CardScope.COMPLETED),
                 Mark.contact(card.value(MEMO), account));
+    }
+
+    /** How far a card says that its entry has come, in a word that is known; most versions of the API do not tell. */
+    static Optional<String> told(Card card) {
+        return Stream.concat(CardScope.UNFINISHED.stream(), Stream.of(CardScope.COMPLETED))
+                .filter(status -> status.equalsIgnoreCase(card.value(STATUS)))
+                .findFirst();
     }
 
     /** Names or ids of the tags that everybody sees; secret ones come and go with the key that shows the card. */
