@@ -19,7 +19,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads mapping files. A mistake does not end the reading: all of them are told at once. */
+/**
+ * Reads mapping files. A mistake does not end the reading: all of them are told at once, also what the examples show by the
+ * lines that could be read.
+ */
 public final class MappingReader {
     private static final String ENDING = ".yaml";
 
@@ -63,11 +66,12 @@ public final class MappingReader {
     private static Loaded read(String file, Node root, String text, List<Finding> findings) {
         SyncReader reader = new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text));
         Mapping read = reader.read(Spot.root(file, root, findings));
-        if (!findings.isEmpty()) {
-            return loaded(file, Optional.empty(), findings, 0);
-        }
-        reader.examples().forEach(new ExampleCheck(read)::check);
-        return loaded(file, Optional.of(read), findings, reader.examples().size());
+        ExampleCheck check = new ExampleCheck(read, reader.readable());
+        List<Example> examples = reader.examples().stream()
+                .filter(example -> !example.spot().noted())
+                .toList();
+        examples.forEach(check::check);
+        return loaded(file, Optional.of(read), findings, examples.size());
     }
 
     private static Loaded loaded(String file, Optional<Mapping> mapping, List<Finding> findings, int examples) {

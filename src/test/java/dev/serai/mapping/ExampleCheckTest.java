@@ -66,6 +66,34 @@ class ExampleCheckTest {
     }
 
     @Test
+    void examplesAreCheckedBesideOtherMistakesAsFarAsTheLinesCouldBeRead() {
+        String text = with("""
+                - name: a card
+                  card: {id: C1, lastName: Doe, email: a@b.com, companyName: A}
+                  becomes: {card_id: C1, lastname: Roe, email: a@b.com, company: B, jobtitle: CEO}
+                - {name: out, contact: {email: a@b.com}, filter: out}
+                - {name: match, card: {id: C1}, contact: {card_id: C1}, match: none}
+                """)
+                .replace("hubspot: company}", "hubspot: company, as: fone}")
+                .replace("sync: small", "sync: large");
+        assertThat(Files.findings(text))
+                .hasSize(4)
+                .contains(
+                        line(10, 1, "a card", "lastname is \"Doe\", the example says \"Roe\""),
+                        line(13, 2, "out", "filter is in, the example says out"))
+                .noneMatch(finding -> finding.contains("jobtitle") || finding.contains("\"match\""));
+    }
+
+    @Test
+    void examplesOfWhatCouldNotBeReadAreNotJudged() {
+        String text = with("""
+                - {name: filter, card: {email: a@b.com}, filter: out}
+                - {name: number, card: {lastName: Doe}, becomes: {lastname: Roe}}
+                """).replace("fields:", "country: Japan\nfilters: {to-hubspot: {email: maybe}}\nfields:");
+        assertThat(Files.findings(text)).hasSize(2).noneMatch(finding -> finding.contains("the example says"));
+    }
+
+    @Test
     void anExampleThatBreaksIsAFindingAndTheOthersAreChecked() {
         List<Finding> findings = new ArrayList<>();
         Node file = new Yaml(new LoaderOptions()).compose(new StringReader("""
@@ -73,7 +101,7 @@ class ExampleCheckTest {
                 - {name: does not hold, card: {email: a@b.com}, filter: out}
                 """));
         List<Example> examples = ExampleReader.read(Spot.root("small.yaml", file, findings));
-        examples.forEach(new ExampleCheck(breaking())::check);
+        examples.forEach(new ExampleCheck(breaking(), Readable.WHOLLY)::check);
         assertThat(findings)
                 .extracting(Finding::toString)
                 .containsExactly(
