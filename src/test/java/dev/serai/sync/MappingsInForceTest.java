@@ -30,6 +30,32 @@ class MappingsInForceTest extends RemappedHub {
     }
 
     @Test
+    void aPropertyThatOnlyAFilterNamesMustBeThereToo() throws IOException {
+        String before = statuses.of(SYNC).mapping();
+        with("filters:\n  to-sansan:\n    all:\n      - {any: [{field: lifecyclestag, is: customer}]}");
+        run();
+        assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
+        assertThat(statuses.of(SYNC).findings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cards.yaml:10: property lifecyclestag: the account has none of this name; correct the name");
+    }
+
+    @Test
+    void aLineThatWritesTextWhereHubspotTakesNoneLeavesInForceWhatWas() throws IOException {
+        String before = statuses.of(SYNC).mapping();
+        add("{sansan: departmentName, hubspot: associatedcompanyid}");
+        run();
+        assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
+        assertThat(statuses.of(SYNC).findings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cards.yaml:13: property associatedcompanyid: its type is number, and as: text writes string");
+    }
+
+    @Test
     void aPropertyThatHubspotLacksLeavesInForceWhatWasUntilItIsThere() throws IOException {
         String before = statuses.of(SYNC).mapping();
         add("{sansan: address, hubspot: whole_address, label: Address}");
