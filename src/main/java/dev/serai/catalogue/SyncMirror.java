@@ -112,12 +112,15 @@ public class SyncMirror {
     /**
      * Cards that a key showed before, and that a run which looked at all of its cards has not seen; without those that are
      * known to be past, which no list shows.
+     *
+     * @param unfinished whether cards in entry were looked for too; else those that are known to be in entry are left out
      */
-    public List<String> unseenCards(String sync, String key, String run) {
+    public List<String> unseenCards(String sync, String key, String run, boolean unfinished) {
         return jdbc.sql(
                         "select id from sync_card where sync = ? and key = ? and not gone and seen_in is distinct from ?"
-                                + " and not (content ->> 'past')::boolean order by id")
-                .params(sync, key, run)
+                                + " and not (content ->> 'past')::boolean"
+                                + " and (? or (content ->> 'finished')::boolean) order by id")
+                .params(sync, key, run, unfinished)
                 .query(String.class)
                 .list();
     }

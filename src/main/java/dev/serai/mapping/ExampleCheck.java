@@ -10,19 +10,33 @@ import java.util.TreeSet;
 /** Carries out the examples of a mapping file and notes each that comes out otherwise. */
 final class ExampleCheck {
     private final Mapping mapping;
+    private final Readable readable;
 
-    ExampleCheck(Mapping mapping) {
+    /** @param readable what of the mapping the examples can be judged by */
+    ExampleCheck(Mapping mapping, Readable readable) {
         this.mapping = mapping;
+        this.readable = readable;
     }
 
+    /** Whatever goes wrong is a finding of the example, so that no file keeps others from being read. */
     void check(Example example) {
+        try {
+            carryOut(example);
+        } catch (RuntimeException broken) {
+            example.spot()
+                    .finding("\"" + example.name() + "\": cannot be carried out, " + broken
+                            + "; correct the example or the mapping");
+        }
+    }
+
+    private void carryOut(Example example) {
         if (example.becomes() != null) {
             becomes(example);
         }
-        if (example.filter() != null) {
+        if (example.filter() != null && (example.card() != null ? readable.cards() : readable.contacts())) {
             filter(example);
         }
-        if (example.match() != null) {
+        if (example.match() != null && readable.matches()) {
             match(example);
         }
     }
@@ -40,7 +54,7 @@ final class ExampleCheck {
         names.addAll(example.becomes().keySet());
         for (String name : names) {
             String expected = example.becomes().get(name);
-            if (!Objects.equals(found.get(name), expected)) {
+            if (readable.line(name, converted.containsKey(name)) && !Objects.equals(found.get(name), expected)) {
                 tell(example, name, shown(found.get(name)) + why(converted.get(name)), shown(expected));
             }
         }

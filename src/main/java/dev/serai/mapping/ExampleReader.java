@@ -56,6 +56,10 @@ final class ExampleReader {
             if (ofCard && !CardMember.all().containsKey(name)) {
                 value.unknown(name, "member of a card", CardMember.all().keySet());
             }
+            if (!ofCard && !name.matches(FieldReader.PROPERTY)) {
+                value.finding(
+                        "\"" + name + "\" is no internal name of a property; it has small letters, digits and _ only");
+            }
             String text = value.isList() ? ListText.join(value.texts()) : value.text();
             if (text != null) {
                 values.put(name, text);

@@ -2,6 +2,7 @@ package dev.serai.mapping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class FieldReader {
     private final List<FieldRule> rules = new ArrayList<>();
     private final Map<String, Integer> properties = new HashMap<>();
     private final Map<String, Integer> written = new HashMap<>();
+    private final Set<String> doubtful = new HashSet<>();
 
     /**
      * @param sync   which way the sync goes
@@ -39,6 +41,11 @@ final class FieldReader {
     List<FieldRule> read(Spot fields) {
         fields.items().forEach(this::readLine);
         return List.copyOf(rules);
+    }
+
+    /** Properties and members of lines in which something was noted. */
+    Set<String> doubtful() {
+        return doubtful;
     }
 
     private void readLine(Spot line) {
@@ -66,6 +73,10 @@ final class FieldReader {
             FieldRule rule = new FieldRule(names, property, converter, own, empty, direction, label, line.line());
             onlyOnce(keys, rule);
             rules.add(rule);
+        }
+        if (line.noted()) {
+            doubtful.add(property);
+            doubtful.add(members.get(0).name());
         }
     }
 

@@ -44,7 +44,7 @@ public record FieldRule(
         CardMember member = CardMember.all().get(members.get(0));
         int length = converted.text() == null ? 0 : converted.text().length();
         return member.longest() > 0 && length > member.longest()
-                ? new Converted.Refused("\"" + converted.text().substring(0, 20) + "…\" has " + length
+                ? new Converted.Refused("\"" + Texts.shortened(converted.text()) + "\" has " + length
                         + " characters; Sansan takes " + member.longest() + " for " + member.name())
                 : converted;
     }

@@ -76,6 +76,10 @@ final class FilterReader {
             if (keys.containsKey("field")) {
                 check(item, keys, parts);
             } else if (keys.containsKey("all") || keys.containsKey("any")) {
+                keys.keySet().stream()
+                        .filter(OPERATORS::contains)
+                        .forEach(question -> keys.get(question)
+                                .finding("does not belong beside a group; take it out, or write field: beside it"));
                 groups(keys, parts, depth + 1);
             } else {
                 item.finding("says nothing; write {field: title, is: 部長}, or a group, all: or any:");

@@ -19,7 +19,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads mapping files. A mistake does not end the reading: all of them are told at once. */
+/**
+ * Reads mapping files. A mistake does not end the reading: all of them are told at once, also what the examples show by the
+ * lines that could be read.
+ */
 public final class MappingReader {
     private static final String ENDING = ".yaml";
 
@@ -42,24 +45,38 @@ public final class MappingReader {
         return all;
     }
 
-    /** @param file name of the file, without folder */
+    /**
+     * Never throws because of what is in the file: whatever goes wrong is a finding of it.
+     *
+     * @param file name of the file, without folder
+     */
     public static Loaded read(String file, String text) {
         List<Finding> findings = new ArrayList<>();
-        Optional<Mapping> mapping = Optional.empty();
-        int examples = 0;
-        Node root = compose(file, text, findings);
-        if (root != null) {
-            SyncReader reader = new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text));
-            Spot spot = Spot.root(file, root, findings);
-            Mapping read = reader.read(spot);
-            if (findings.isEmpty()) {
-                reader.examples().forEach(new ExampleCheck(read)::check);
-                examples = reader.examples().size();
-                mapping = Optional.of(read).filter(any -> findings.isEmpty());
+        try {
+            Node root = compose(file, text, findings);
+            if (root != null) {
+                return read(file, root, text, findings);
             }
+        } catch (RuntimeException broken) {
+            findings.add(new Finding(file, 0, "", "cannot be read, " + broken + "; take back what was changed last"));
         }
+        return loaded(file, Optional.empty(), findings, 0);
+    }
+
+    private static Loaded read(String file, Node root, String text, List<Finding> findings) {
+        SyncReader reader = new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text));
+        Mapping read = reader.read(Spot.root(file, root, findings));
+        ExampleCheck check = new ExampleCheck(read, reader.readable());
+        List<Example> examples = reader.examples().stream()
+                .filter(example -> !example.spot().noted())
+                .toList();
+        examples.forEach(check::check);
+        return loaded(file, Optional.of(read), findings, examples.size());
+    }
+
+    private static Loaded loaded(String file, Optional<Mapping> mapping, List<Finding> findings, int examples) {
         findings.sort(Comparator.comparingInt(Finding::line));
-        return new Loaded(file, mapping, List.copyOf(findings), examples);
+        return new Loaded(file, mapping.filter(any -> findings.isEmpty()), List.copyOf(findings), examples);
     }
 
     private static Node compose(String file, String text, List<Finding> findings) {

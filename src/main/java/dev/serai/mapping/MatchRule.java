@@ -64,7 +64,8 @@ public sealed interface MatchRule {
 
     /** Several fields are there and equal, apart from width, case and white space. */
     record Combination(List<FieldRule> fields) implements MatchRule {
-        private static final String BETWEEN = "\u0000";
+        /** A character that nobody types; not NUL, which PostgreSQL refuses. */
+        private static final String BETWEEN = "\u001f";
 
         @Override
         public String name() {

@@ -41,6 +41,14 @@ final class Spot {
         findings.add(new Finding(file, line, place, message));
     }
 
+    /** Whether something was noted here or below. */
+    boolean noted() {
+        return findings.stream()
+                .map(Finding::place)
+                .anyMatch(
+                        found -> found.equals(place) || found.startsWith(place + ".") || found.startsWith(place + "["));
+    }
+
     /** Notes that a value is none of the known ones. */
     void unknown(String value, String what, Collection<String> known) {
         finding("\"" + value + "\" is no " + what + "; known are " + String.join(", ", known));

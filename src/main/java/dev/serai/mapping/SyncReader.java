@@ -1,7 +1,6 @@
 package dev.serai.mapping;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,13 +29,12 @@ final class SyncReader {
             "caps",
             "examples");
     static final Set<String> FILTERS = Set.of("to-hubspot", "to-sansan");
-    static final Set<String> DEDUPE = Set.of("by", "newest", "past-cards", "unfinished");
     static final Set<String> CAPS = Set.of("creates", "updates", "may-vanish");
-    private static final List<String> DATES = List.of("exchangeDate", "registeredTime", "updatedTime");
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
     /** Most tags that Sansan takes for a new card. */
     private static final int MOST_TAGS = 15;
 
+    private static final String COUNTRY = "JP";
     private static final int CREATES = 1000;
     private static final int UPDATES = 5000;
     private static final double MAY_VANISH = 0.05;
@@ -53,15 +51,11 @@ final class SyncReader {
         OFF
     }
 
-    private enum Cards {
-        LEAVE_OUT,
-        TAKE
-    }
-
     private final String name;
     private final String version;
     private Map<String, Spot> keys = Map.of();
     private List<Example> examples = List.of();
+    private Readable readable = Readable.WHOLLY;
 
     SyncReader(String name, String version) {
         this.name = name;
@@ -76,7 +70,8 @@ final class SyncReader {
                 .forEach(needed -> root.finding(needed + ": is missing; add it"));
         Direction direction = word("direction", Direction.BOTH);
         Winner winner = word("winner", Winner.NEWEST);
-        List<FieldRule> fields = of("fields", spot -> new FieldReader(direction, winner).read(spot), List.of());
+        FieldReader lines = new FieldReader(direction, winner);
+        List<FieldRule> fields = of("fields", lines::read, List.of());
         String email = fields.stream()
                 .filter(field -> field.members().equals(List.of("email")))
                 .map(FieldRule::property)
@@ -84,6 +79,19 @@ final class SyncReader {
                 .orElse("email");
         Map<String, Spot> filters = of("filters", spot -> spot.members(FILTERS), Map.of());
         examples = of("examples", ExampleReader::read, List.of());
+        Mapping mapping = mapping(direction, fields, filters, email);
+        boolean all = good("fields") && good("direction") && good("country") && keys.containsKey("fields");
+        boolean some = good("direction") && good("country") && !lines.doubtful().contains("countryCode");
+        boolean matches = all && good("match");
+        boolean address = all
+                || some
+                        && !lines.doubtful().contains("email")
+                        && mapping.fieldOf("email").isPresent();
+        readable = new Readable(all, lines.doubtful(), some, good("filters"), address && good("filters"), matches);
+        return mapping;
+    }
+
+    private Mapping mapping(Direction direction, List<FieldRule> fields, Map<String, Spot> filters, String email) {
         return new Mapping(
                 of("sync", this::name, name),
                 version,
@@ -91,18 +99,27 @@ final class SyncReader {
                 of("hubspot", Spot::text, null),
                 of("sansan", Spot::texts, List.of()),
                 direction,
-                of("country", SyncReader::country, "JP"),
+                of("country", SyncReader::country, COUNTRY),
                 fields,
                 new MatchReader(fields).read(keys.get("match")),
                 FilterReader.ofCards().read(filters.get("to-hubspot")),
                 FilterReader.ofContacts(email).read(filters.get("to-sansan")),
-                dedupe(of("dedupe", spot -> spot.members(DEDUPE), Map.of())),
+                DedupeReader.read(of("dedupe", spot -> spot.members(DedupeReader.KEYS), Map.of())),
                 word("leaves-filter", Leaves.KEEP) == Leaves.KEEP,
                 word("changes-to-sansan", SansanChanges.REVIEW),
                 word("new-in-sansan", New.OFF) == New.CREATE,
                 of("new-card-tags", SyncReader::tags, List.of()),
                 of("poll", SyncReader::poll, POLL),
                 caps(of("caps", spot -> spot.members(CAPS), Map.of())));
+    }
+
+    private boolean good(String key) {
+        return !keys.containsKey(key) || !keys.get(key).noted();
+    }
+
+    /** By what of the file that was read its examples can be judged. */
+    Readable readable() {
+        return readable;
     }
 
     /** The examples of the file that was read. */
@@ -133,7 +150,7 @@ final class SyncReader {
         if (code != null && !AsCountry.isCode(code)) {
             spot.finding("\"" + code + "\" is no country; write a code of two capital letters such as JP");
         }
-        return code;
+        return code == null ? COUNTRY : code;
     }
 
     private static List<String> tags(Spot spot) {
@@ -158,27 +175,6 @@ final class SyncReader {
             spot.finding("\"" + text + "\" is too often; the least is " + SHORTEST_POLL.toSeconds() + "s");
         }
         return poll;
-    }
-
-    private static DedupeRule dedupe(Map<String, Spot> keys) {
-        Set<DedupeRule.Same> by = EnumSet.noneOf(DedupeRule.Same.class);
-        if (keys.containsKey("by")) {
-            keys.get("by").items().forEach(item -> by.add(item.word(DedupeRule.Same.class, DedupeRule.Same.EMAIL)));
-        } else {
-            by.addAll(EnumSet.allOf(DedupeRule.Same.class));
-        }
-        List<String> newest = List.of("exchangeDate", "registeredTime");
-        if (keys.containsKey("newest")) {
-            newest = keys.get("newest").texts();
-            newest.stream()
-                    .filter(date -> !DATES.contains(date))
-                    .forEach(date -> keys.get("newest").unknown(date, "date of a card", DATES));
-        }
-        return new DedupeRule(Set.copyOf(by), newest, takes(keys.get("past-cards")), takes(keys.get("unfinished")));
-    }
-
-    private static boolean takes(Spot spot) {
-        return spot != null && spot.word(Cards.class, Cards.LEAVE_OUT) == Cards.TAKE;
     }
 
     private static Caps caps(Map<String, Spot> keys) {

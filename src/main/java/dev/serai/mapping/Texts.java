@@ -10,6 +10,9 @@ final class Texts {
     /** What Sansan's operators put for a character they could not read. */
     private static final String UNREADABLE = "\u25cf";
 
+    /** Most characters of a value that a message shows. */
+    private static final int SHOWN = 20;
+
     private static final Pattern LINE_END = Pattern.compile("\\h*\\R\\s*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -37,6 +40,13 @@ final class Texts {
 
     static String withoutSpace(String text) {
         return SPACE.matcher(text).replaceAll("");
+    }
+
+    /** Its beginning, to show in a message. */
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     static boolean unreadable(String text) {

@@ -1,5 +1,7 @@
 package dev.serai.sansan;
 
+import java.util.List;
+
 /**
  * Which of the cards in sight are read, and how much of them.
  *
@@ -14,6 +16,17 @@ public record CardScope(boolean tags, boolean past, String status) {
 
     /** Every card whose data are complete, with their tags. */
     public static final CardScope COMPLETE = new CardScope(true, true, null);
+
+    /** What {@link #status} can be of cards whose entry is not finished, so that their values are provisional. */
+    public static final List<String> UNFINISHED = List.of("processing", "unreadable");
+
+    /** What {@link #status} is of cards whose entry is finished. */
+    public static final String COMPLETED = "completed";
+
+    /** The same of cards of another status; Sansan is asked for one status a call, as it is not known how it takes several. */
+    public CardScope of(String other) {
+        return new CardScope(tags, past, other);
+    }
 
     CardScope withTags() {
         return new CardScope(true, past, status);

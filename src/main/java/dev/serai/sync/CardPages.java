@@ -18,15 +18,22 @@ final class CardPages implements Step {
     private final Work work;
     private final String key;
     private final Set<String> tags;
-    private final Deque<CardReading> readings;
+    private final Deque<Part> parts;
     private final Mirroring mirroring;
     private final SideBySide mirrored;
     private final Runnable done;
     private boolean ended;
 
     /**
+     * One of the readings.
+     *
+     * @param status of entry of its cards, as far as they do not tell it
+     */
+    record Part(String status, CardReading reading) {}
+
+    /**
      * @param tags     ids of the key's chosen tags; none for all cards
-     * @param readings what is read, one after the other
+     * @param parts    what is read, one after the other
      * @param workers  threads that take pages into the mirror
      * @param done     called when all has been read
      */
@@ -34,14 +41,14 @@ final class CardPages implements Step {
             Work work,
             String key,
             Set<String> tags,
-            List<CardReading> readings,
+            List<Part> parts,
             Mirroring mirroring,
             ExecutorService workers,
             Runnable done) {
         this.work = work;
         this.key = key;
         this.tags = tags;
-        this.readings = new ArrayDeque<>(readings);
+        this.parts = new ArrayDeque<>(parts);
         this.mirroring = mirroring;
         // One at a time: a card that comes twice is to be kept as it came last.
         this.mirrored = new SideBySide(workers, 1);
@@ -50,14 +57,18 @@ final class CardPages implements Step {
 
     @Override
     public boolean open() {
-        while (!readings.isEmpty() && readings.element().next().isEmpty()) {
-            readings.remove();
+        while (!parts.isEmpty() && reading().next().isEmpty()) {
+            parts.remove();
         }
-        if (readings.isEmpty() && !ended && !work.stopped()) {
+        if (parts.isEmpty() && !ended && !work.stopped()) {
             ended = true;
             end();
         }
-        return !readings.isEmpty() && !work.stopped();
+        return !parts.isEmpty() && !work.stopped();
+    }
+
+    private CardReading reading() {
+        return parts.element().reading();
     }
 
     private void end() {
@@ -71,14 +82,15 @@ final class CardPages implements Step {
 
     @Override
     public Request next() {
-        return readings.element().next().orElseThrow();
+        return reading().next().orElseThrow();
     }
 
     @Override
     public void answered(byte[] answer) {
-        List<CardState> cards = readings.element().accept(answer).stream()
+        String status = parts.element().status();
+        List<CardState> cards = reading().accept(answer).stream()
                 .filter(this::chosen)
-                .map(card -> CardStates.of(card, work.mapping().account(), false))
+                .map(card -> CardStates.of(card, work.mapping().account(), false, status))
                 .toList();
         mirrored.begin(() -> mirroring.cards(work, key, cards));
     }
@@ -89,7 +101,7 @@ final class CardPages implements Step {
 
     @Override
     public void failed(RemoteException why) {
-        if (readings.isEmpty() || !readings.element().refused(why)) {
+        if (parts.isEmpty() || !reading().refused(why)) {
             work.fail(why);
         }
     }

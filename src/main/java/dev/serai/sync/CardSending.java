@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CardSending {
-    private static final CardScope IN_ENTRY = new CardScope(false, true, "processing");
-    private static final CardScope UNREADABLE = new CardScope(false, true, "unreadable");
-
     private final Sansan sansan;
     private final SendingNotes notes;
     private final AwaitTimes times;
@@ -91,8 +88,10 @@ class CardSending {
      * @return its id; empty if it is not to be seen
      */
     Optional<String> find(Work work, Sending card, boolean everywhere) {
-        List<CardScope> scopes =
-                everywhere ? List.of(CardScope.COMPLETE, IN_ENTRY, UNREADABLE) : List.of(CardScope.COMPLETE);
+        List<CardScope> scopes = new ArrayList<>(List.of(CardScope.COMPLETE));
+        if (everywhere) {
+            CardScope.UNFINISHED.forEach(status -> scopes.add(CardScope.COMPLETE.of(status)));
+        }
         for (CardSearch search : searches(card, everywhere)) {
             for (CardScope scope : scopes) {
                 Optional<String> found = find(work, card, search, scope);

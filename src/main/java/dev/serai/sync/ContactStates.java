@@ -27,7 +27,8 @@ final class ContactStates {
         Map<String, String> values = new TreeMap<>(before);
         shown.forEach((property, value) -> {
             if (properties.contains(property)) {
-                values.compute(property, (name, was) -> value == null || value.isBlank() ? null : value);
+                String text = Storable.text(value);
+                values.compute(property, (name, was) -> text == null || text.isBlank() ? null : text);
             }
         });
         return values;

@@ -144,7 +144,7 @@ final class ContactWrite implements Step {
     private void compare(Map<String, Map<String, String>> live) {
         for (String id : List.copyOf(updates.keySet())) {
             Done one = updates.get(id);
-            Map<String, String> now = live.get(id);
+            Map<String, String> now = live.containsKey(id) ? Storable.values(live.get(id)) : null;
             if (now == null) {
                 settle(updates, id, one.gone());
             } else if (work.resumed()

@@ -16,6 +16,9 @@ final class Found {
     final Map<String, LinkState> loose = new LinkedHashMap<>();
 
     private final Map<String, ContactState> contacts = new HashMap<>();
+    /** Contacts whose link leads to a card that takes no part, with no other card in its place, by the id of the card. */
+    private final Map<String, ContactState> waiting = new HashMap<>();
+
     private final Set<String> takenCards = new HashSet<>();
     private final Map<String, String> takenContacts = new HashMap<>();
 
@@ -58,10 +61,29 @@ final class Found {
         loose.remove(contact.id());
     }
 
+    /** The pair waits as long as its card takes no part. */
+    void waits(CardState card, ContactState contact) {
+        waiting.put(card.id(), contact);
+    }
+
     void exclude(CardState card, String reason) {
         take(card);
-        listed.add(
-                new Decision(card.id(), null, null, List.of(new Action.Exclude(Side.SANSAN, card.id(), reason)), null));
+        ContactState contact = waiting.get(card.id());
+        listed.add(new Decision(
+                card.id(),
+                contact == null || decided(contact) ? null : contact.id(),
+                null,
+                List.of(new Action.Exclude(Side.SANSAN, card.id(), reason)),
+                null));
+    }
+
+    private boolean decided(ContactState contact) {
+        return situations.stream().anyMatch(situation -> contact.equals(situation.contact()))
+                || listed.stream()
+                        .anyMatch(decision -> contact.id().equals(decision.contactId())
+                                || decision.actions().stream()
+                                        .anyMatch(action -> action instanceof Action.Ambiguous ambiguous
+                                                && ambiguous.contactIds().contains(contact.id())));
     }
 
     void exclude(ContactState contact, String reason) {

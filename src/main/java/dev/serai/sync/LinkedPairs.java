@@ -63,6 +63,9 @@ final class LinkedPairs {
                 waiting.add(own.id());
             }
             waits(card, contact);
+            if (loser != null && card == null && contact != null) {
+                found.waits(loser.card(), contact);
+            }
         } else if (card != null && contact != null) {
             claims.computeIfAbsent(card.id(), id -> new ArrayList<>()).add(new Claim(link, card, contact, own != null));
         } else if (contact != null) {

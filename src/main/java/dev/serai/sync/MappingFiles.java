@@ -114,9 +114,9 @@ class MappingFiles {
                                 + inForce.keySet()));
     }
 
-    /** The line of a sync's file in which a property is written; 0 if it cannot be told. */
+    /** The line of a sync's file in which a property is written or asked for; 0 if it cannot be told. */
     synchronized int line(String sync, String property) {
-        Pattern place = Pattern.compile("hubspot:\\s*[\"']?" + Pattern.quote(property) + "\\b");
+        Pattern place = Pattern.compile("(hubspot|field):\\s*[\"']?" + Pattern.quote(property) + "\\b");
         List<String> lines = seen.getOrDefault(sync + ".yaml", "").lines().toList();
         return 1
                 + IntStream.range(0, lines.size())

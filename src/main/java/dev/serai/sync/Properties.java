@@ -23,13 +23,16 @@ class Properties {
         this.hubspot = hubspot;
     }
 
-    /** Why the mapping's lines cannot be written as the account is now, by property; none if all can. */
+    /**
+     * Why the mapping cannot be carried out as the account is now, by property; none if it can. A property that only a
+     * filter asks for counts too: without it, its question would have one answer for all contacts.
+     */
     Map<String, String> lacking(Mapping mapping) {
         Definitions account = hubspot.definitions(mapping.account(), CONTACTS);
         Map<String, String> lacking = new LinkedHashMap<>();
         mapping.fields().forEach(field -> {
             Definition definition = account.byName().get(field.property());
-            if (definition == null || definition.archived()) {
+            if (isMissing(definition)) {
                 lacking.put(
                         field.property(),
                         "the account has none of this name; "
@@ -40,9 +43,20 @@ class Properties {
                 lacking.put(
                         field.property(),
                         "HubSpot lets nobody write it; give the line the direction to-sansan, or switch it off");
+            } else if (field.direction().toHubspot()) {
+                PropertyFit.hinders(field, definition, mapping.country())
+                        .ifPresent(why -> lacking.put(field.property(), why));
             }
         });
+        mapping.contacts().fields().stream()
+                .filter(name -> isMissing(account.byName().get(name)))
+                .forEach(name -> lacking.putIfAbsent(
+                        name, "the account has none of this name; correct the name in the filter, or take it out"));
         return lacking;
+    }
+
+    private static boolean isMissing(Definition definition) {
+        return definition == null || definition.archived();
     }
 
     /** {@link #lacking} in sentences. */
@@ -62,7 +76,7 @@ class Properties {
         List<String> created = new ArrayList<>();
         for (CustomProperty property : mapping.customProperties()) {
             Definition known = account.byName().get(property.name());
-            if (known == null || known.archived()) {
+            if (isMissing(known)) {
                 hubspot.createProperty(
                         mapping.account(),
                         CONTACTS,

@@ -8,7 +8,6 @@ import dev.serai.hubspot.ContactReading;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.hubspot.Paths;
 import dev.serai.mapping.Mapping;
-import dev.serai.sansan.CardReading;
 import dev.serai.sansan.CardScope;
 import dev.serai.sansan.CardSearch;
 import dev.serai.sansan.Sansan;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says what a run has to read of either side. */
@@ -62,7 +62,6 @@ class Reading {
      */
     List<Step> cards(Work work) {
         Map<String, Instant> until = catalogue.cardsUntil(work.name());
-        CardScope scope = work.mapping().dedupe().past() ? CardScope.COMPLETE : CardScope.CURRENT;
         List<Step> steps = new ArrayList<>();
         boolean sweeps = work.full() || passed(work.sync().sweepAt(), settings.sweepEvery());
         if (sweeps) {
@@ -71,20 +70,19 @@ class Reading {
         for (String key : work.mapping().keys()) {
             List<String> tags = keys.get(key).tags();
             Instant since = work.full() ? null : until.get(key);
-            List<CardReading> readings = new ArrayList<>();
-            if (since != null) {
-                Instant from = since.minus(settings.cardOverlap());
-                readings.add(sansan.windowReading(key, from, work.began().plus(settings.cardOverlap()), scope));
-            }
-            if (work.full() || !until.containsKey(key) || sweeps && sweeps(work, key, tags)) {
+            boolean wholly = work.full() || !until.containsKey(key) || sweeps && sweeps(work, key, tags);
+            if (wholly) {
                 work.readsWholly(key);
-                readings.add(sansan.searchReading(key, CardSearch.byTags(tags), scope));
+            }
+            List<CardPages.Part> parts = new ArrayList<>();
+            for (String status : statuses(work.mapping())) {
+                parts.addAll(parts(work, key, status, since, wholly));
             }
             steps.add(new CardPages(
                     work,
                     key,
                     Set.copyOf(tags),
-                    readings,
+                    parts,
                     mirroring,
                     workers,
                     () -> catalogue.cardsRead(work.name(), key, work.began())));
@@ -96,6 +94,32 @@ class Reading {
     private boolean sweeps(Work work, String key, List<String> tags) {
         return !tags.isEmpty()
                 || work.mapping().looksAtTags() && mirror.countOf(work.name(), key) <= settings.sweepMost();
+    }
+
+    /** Completed cards come last: one whose entry ends meanwhile is then kept as it is in the end. */
+    private static List<String> statuses(Mapping mapping) {
+        return mapping.dedupe().unfinished()
+                ? Stream.concat(CardScope.UNFINISHED.stream(), Stream.of(CardScope.COMPLETED))
+                        .toList()
+                : List.of(CardScope.COMPLETED);
+    }
+
+    /** @param since null if changes are not asked for, as all cards are read */
+    private List<CardPages.Part> parts(Work work, String key, String status, Instant since, boolean wholly) {
+        CardScope scope = work.mapping().dedupe().past() ? CardScope.COMPLETE : CardScope.CURRENT;
+        // What comes by itself is not asked for: how Sansan takes the parameter is not sure.
+        CardScope asked = status.equals(CardScope.COMPLETED) ? scope : scope.of(status);
+        List<CardPages.Part> parts = new ArrayList<>();
+        if (since != null) {
+            Instant from = since.minus(settings.cardOverlap());
+            Instant to = work.began().plus(settings.cardOverlap());
+            parts.add(new CardPages.Part(status, sansan.windowReading(key, from, to, asked)));
+        }
+        if (wholly) {
+            CardSearch all = CardSearch.byTags(keys.get(key).tags());
+            parts.add(new CardPages.Part(status, sansan.searchReading(key, all, asked)));
+        }
+        return parts;
     }
 
     private static boolean passed(Instant since, Duration time) {

@@ -59,7 +59,9 @@ final class RollbackReading implements Step {
     @Override
     public void answered(byte[] answer) {
         Map<String, List<Written>> read = new LinkedHashMap<>(page);
-        plan.accept(read, BatchAnswer.of(answer).records());
+        Map<String, Map<String, String>> now = new LinkedHashMap<>();
+        BatchAnswer.of(answer).records().forEach((contact, values) -> now.put(contact, Storable.values(values)));
+        plan.accept(read, now);
         read.keySet().forEach(contact -> after = contact);
         page = Map.of();
     }

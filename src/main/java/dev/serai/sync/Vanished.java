@@ -70,7 +70,8 @@ class Vanished {
         List<String> unseen = new ArrayList<>();
         for (String key : keys) {
             if (work.full() || work.hasReadWholly(key)) {
-                unseen.addAll(mirror.unseenCards(work.name(), key, work.id()));
+                unseen.addAll(mirror.unseenCards(
+                        work.name(), key, work.id(), work.mapping().dedupe().unfinished()));
             }
         }
         return unseen;
@@ -105,21 +106,40 @@ class Vanished {
         mirror.gone(work.name(), Side.SANSAN.name(), List.of(id));
     }
 
-    /** A card that is there and in no list of current ones is past. A list of all may have missed it as it changed. */
+    /**
+     * A card that is there and in no list of current ones is past, or its entry is not finished. A list of all may have
+     * missed it as it changed.
+     */
     private void there(Work work, String key, Card card) {
-        AtomicBoolean current = new AtomicBoolean();
+        boolean current = listed(work, key, card, CardScope.CURRENT);
+        String status = current ? CardScope.COMPLETED : status(work, key, card);
+        boolean past = !current && status.equals(CardScope.COMPLETED);
+        mirroring.cards(work, key, List.of(CardStates.of(card, work.mapping().account(), past, status)));
+    }
+
+    /** How far the entry of a card that is not current has come: as it says itself, else as the lists have it. */
+    private String status(Work work, String key, Card card) {
+        return CardStates.told(card)
+                .or(() -> CardScope.UNFINISHED.stream()
+                        .filter(status -> listed(work, key, card, CardScope.CURRENT.of(status)))
+                        .findFirst())
+                .orElse(CardScope.COMPLETED);
+    }
+
+    private boolean listed(Work work, String key, Card card, CardScope scope) {
+        AtomicBoolean listed = new AtomicBoolean();
         if (card.updatedAt() != null) {
             work.called(Side.SANSAN);
             sansan.window(
                     key,
                     card.updatedAt(),
                     card.updatedAt().plusSeconds(1),
-                    CardScope.CURRENT,
+                    scope,
                     cards -> cards.stream()
                             .filter(one -> one.id().equals(card.id()))
-                            .forEach(one -> current.set(true)));
+                            .forEach(one -> listed.set(true)));
         }
-        mirroring.cards(work, key, List.of(CardStates.of(card, work.mapping().account(), !current.get())));
+        return listed.get();
     }
 
     private static boolean tagged(Card card, List<String> tags) {

@@ -83,7 +83,7 @@ final class SyncLines {
             case "email" -> email(value) == null ? REFUSED : email(value);
             case "url" -> isUrl(value) ? wide(value) : REFUSED;
             case "phone" -> readable ? international(value, countryOfCard(card)) : REFUSED;
-            case "postal-code" -> readable ? postal(value, "-") : REFUSED;
+            case "postal-code" -> readable ? postal(value, "-", countryOfCard(card)) : REFUSED;
             case "katakana" -> readable ? oneLine(wide(value)) : REFUSED;
             case "joined" ->
                 readable ? values.stream().map(SyncLines::oneLine).collect(Collectors.joining(" ")) : REFUSED;
@@ -105,7 +105,7 @@ final class SyncLines {
             case "email" -> email(value);
             case "url" -> isUrl(value) ? wide(value) : null;
             case "phone" -> asDialled(value, countryOf(contact));
-            case "postal-code" -> postal(value, "");
+            case "postal-code" -> postal(value, "", countryOf(contact));
             case "katakana" -> oneLine(wide(value));
             case "country-name" -> country(value);
             default -> oneLine(value);
@@ -129,7 +129,7 @@ final class SyncLines {
                         .replaceFirst("(?i)^https?://", "")
                         .replaceFirst("/$", "")
                         .toLowerCase(Locale.ROOT);
-            case "postal-code" -> postal(value, "");
+            case "postal-code" -> postal(value, "", in);
             case "katakana" -> wide(value);
             case "joined" -> value.replaceAll("\\s+", "");
             case "country-name" -> "JP".equals(value) || "日本".equals(value) ? "japan" : value.toLowerCase(Locale.ROOT);
@@ -150,7 +150,10 @@ final class SyncLines {
         return wide(text).matches("(https?://)?[^\\s/:?#]+\\.[^\\s/:?#]+([/?#]\\S*)?");
     }
 
-    private static String postal(String text, String between) {
+    private static String postal(String text, String between, String country) {
+        if (!country.equals("JP") && !text.contains("〒")) {
+            return wide(text);
+        }
         String digits = wide(text).replaceAll("[〒-]", "").strip();
         return digits.matches("\\d{7}") ? digits.substring(0, 3) + between + digits.substring(3) : wide(text);
     }

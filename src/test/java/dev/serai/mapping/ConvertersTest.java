@@ -124,6 +124,21 @@ class ConvertersTest {
         assertThat(converter("phone").toSansan("+81332100001", "US").text()).isEqualTo("+81 3-3210-0001");
     }
 
+    /** As Israel's are; that of the second line bears Japan's sign. */
+    @ParameterizedTest
+    @CsvSource({
+        "9614303, IL, 9614303, 9614303",
+        "〒1000001, IL, 100-0001, 1000001",
+        "961-4303, IL, 961-4303, 961-4303",
+        "SW1A 1AA, GB, SW1A 1AA, SW1A 1AA"
+    })
+    void writesPostalCodesOfOtherCountriesAsTheyAre(String code, String country, String hubspot, String sansan) {
+        Converter converter = converter("postal-code");
+        assertThat(converter.toHubspot(List.of(code), country).text()).isEqualTo(hubspot);
+        assertThat(converter.toSansan(code, country).text()).isEqualTo(sansan);
+        assertThat(converter.canonical("9614303", "IL")).isNotEqualTo(converter.canonical("961-4303", "IL"));
+    }
+
     @Test
     void joinsWhatIsThere() {
         List<String> members = Arrays.asList("東京都", null, "千代田区");

@@ -2,7 +2,13 @@ package dev.serai.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Node;
 
 class ExampleCheckTest {
     private static String with(String examples) {
@@ -57,6 +63,90 @@ class ExampleCheckTest {
                                 "filter is out (email \"bad\" is not an e-mail address), the example says in"),
                         line(17, 4, "out", "filter is in, the example says out"),
                         line(18, 5, "match", "match is card-id, the example says none"));
+    }
+
+    @Test
+    void examplesAreCheckedBesideOtherMistakesAsFarAsTheLinesCouldBeRead() {
+        String text = with("""
+                - name: a card
+                  card: {id: C1, lastName: Doe, email: a@b.com, companyName: A}
+                  becomes: {card_id: C1, lastname: Roe, email: a@b.com, company: B, jobtitle: CEO}
+                - {name: out, contact: {email: a@b.com}, filter: out}
+                - {name: match, card: {id: C1}, contact: {card_id: C1}, match: none}
+                """)
+                .replace("hubspot: company}", "hubspot: company, as: fone}")
+                .replace("sync: small", "sync: large");
+        assertThat(Files.findings(text))
+                .hasSize(4)
+                .contains(
+                        line(10, 1, "a card", "lastname is \"Doe\", the example says \"Roe\""),
+                        line(13, 2, "out", "filter is in, the example says out"))
+                .noneMatch(finding -> finding.contains("jobtitle") || finding.contains("\"match\""));
+    }
+
+    @Test
+    void examplesOfWhatCouldNotBeReadAreNotJudged() {
+        String text = with("""
+                - {name: filter, card: {email: a@b.com}, filter: out}
+                - {name: number, card: {lastName: Doe}, becomes: {lastname: Roe}}
+                """).replace("fields:", "country: Japan\nfilters: {to-hubspot: {email: maybe}}\nfields:");
+        assertThat(Files.findings(text)).hasSize(2).noneMatch(finding -> finding.contains("the example says"));
+    }
+
+    @Test
+    void anExampleThatBreaksIsAFindingAndTheOthersAreChecked() {
+        List<Finding> findings = new ArrayList<>();
+        Node file = new Yaml(new LoaderOptions()).compose(new StringReader("""
+                - {name: breaks, card: {lastName: Doe}, becomes: {lastname: Doe}}
+                - {name: does not hold, card: {email: a@b.com}, filter: out}
+                """));
+        List<Example> examples = ExampleReader.read(Spot.root("small.yaml", file, findings));
+        examples.forEach(new ExampleCheck(breaking(), Readable.WHOLLY)::check);
+        assertThat(findings)
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "small.yaml:1: [1]: \"breaks\": cannot be carried out, java.lang.IllegalStateException: out of order;"
+                                + " correct the example or the mapping",
+                        "small.yaml:2: [2]: \"does not hold\": filter is in, the example says out; correct the example or"
+                                + " the mapping");
+    }
+
+    /** The small file's mapping with a line whose converter has a fault. */
+    private static Mapping breaking() {
+        Mapping small = Files.mapping(Files.SMALL);
+        FieldRule line = new FieldRule(
+                List.of("lastName"), "lastname", new OutOfOrder(), Winner.NEWEST, false, Direction.BOTH, null, 1);
+        return new Mapping(
+                small.name(),
+                small.version(),
+                small.description(),
+                small.account(),
+                small.keys(),
+                small.direction(),
+                small.country(),
+                List.of(line),
+                small.matches(),
+                small.cards(),
+                small.contacts(),
+                small.dedupe(),
+                small.keepLeavers(),
+                small.changesToSansan(),
+                small.createCards(),
+                small.newCardTags(),
+                small.poll(),
+                small.caps());
+    }
+
+    private static final class OutOfOrder implements Converter {
+        @Override
+        public String name() {
+            return "out-of-order";
+        }
+
+        @Override
+        public Converted toHubspot(List<String> members, String country) {
+            throw new IllegalStateException("out of order");
+        }
     }
 
     private static String line(int line, int number, String name, String what) {

@@ -148,6 +148,30 @@ class MappingReaderTest {
     }
 
     @Test
+    void writesPostalCodesInTheWayOfTheCountryOfTheRecord() {
+        Mapping mapping = Files.mapping(Files.SMALL
+                .replace("companyName, hubspot: company", "postalCode, hubspot: zip, as: postal-code")
+                .replace("lastName, hubspot: lastname", "countryCode, hubspot: country, as: country-name"));
+        assertThat(mapping.toHubspot(Map.of("postalCode", "9614303", "countryCode", "IL"))
+                        .get("zip")
+                        .text())
+                .isEqualTo("9614303");
+        assertThat(mapping.toHubspot(Map.of("postalCode", "9614303")).get("zip").text())
+                .isEqualTo("961-4303");
+        assertThat(mapping.toSansan(Map.of("zip", "961-4303", "country", "Israel"))
+                        .get("postalCode")
+                        .text())
+                .isEqualTo("961-4303");
+    }
+
+    @Test
+    void showsAllOfAValueThatIsShort() {
+        String text = Files.SMALL.replace("companyName, hubspot: company", "postalCode, hubspot: zip, as: postal-code");
+        assertThat(Files.mapping(text).toSansan(Map.of("zip", "150-0002 渋谷区")).get("postalCode"))
+                .isEqualTo(new Converted.Refused("\"150-0002 渋谷区\" has 12 characters; Sansan takes 10 for postalCode"));
+    }
+
+    @Test
     void namesWhatMustBeReadAndWhatCanBeCreated() {
         String text = Files.SMALL
                 .replace("company}", "company_x, label: Company}")

@@ -30,7 +30,7 @@ class MappingSchemaTest {
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
 
-    private static final JsonNode TEXT = text();
+    static final JsonNode TEXT = text();
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(TEXT);
 
@@ -43,7 +43,7 @@ class MappingSchemaTest {
         }
     }
 
-    private static List<String> breaches(String yaml) throws IOException {
+    static List<String> breaches(String yaml) throws IOException {
         return SCHEMA.validate(YAML.readTree(yaml)).stream()
                 .map(Object::toString)
                 .toList();
@@ -131,7 +131,7 @@ class MappingSchemaTest {
     void knowsTheSameNamesAsTheHub() {
         assertThat(keys("/properties")).isEqualTo(new TreeSet<>(SyncReader.KEYS));
         assertThat(keys("/properties/filters/properties")).isEqualTo(new TreeSet<>(SyncReader.FILTERS));
-        assertThat(keys("/properties/dedupe/properties")).isEqualTo(new TreeSet<>(SyncReader.DEDUPE));
+        assertThat(keys("/properties/dedupe/properties")).isEqualTo(new TreeSet<>(DedupeReader.KEYS));
         assertThat(keys("/properties/caps/properties")).isEqualTo(new TreeSet<>(SyncReader.CAPS));
         assertThat(keys("/definitions/field/properties")).isEqualTo(new TreeSet<>(FieldReader.KEYS));
         assertThat(keys("/definitions/example/properties")).isEqualTo(new TreeSet<>(ExampleReader.KEYS));

@@ -4,36 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.mapping.Finding;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Changes the mapping of a sync that is enabled. */
-class MappingsInForceTest extends SyncHub {
-    private static final Path FILE = MAPPINGS.resolve(SYNC + ".yaml");
-
+class MappingsInForceTest extends RemappedHub {
     @Autowired
     SyncStatuses statuses;
 
-    private String text;
-
-    @BeforeEach
-    void remember() throws IOException {
-        text = Files.readString(FILE);
-    }
-
-    @AfterEach
-    void restore() throws IOException {
-        Files.writeString(FILE, text);
-        run();
-    }
-
     private void add(String line) throws IOException {
-        Files.writeString(FILE, text + "  - " + line + "\n");
+        remap(text -> text + "  - " + line + "\n");
     }
 
     @Test
@@ -46,6 +27,32 @@ class MappingsInForceTest extends SyncHub {
             assertThat(finding.line()).isEqualTo(13);
             assertThat(finding.message()).startsWith("\"postal\" is no converter");
         });
+    }
+
+    @Test
+    void aPropertyThatOnlyAFilterNamesMustBeThereToo() throws IOException {
+        String before = statuses.of(SYNC).mapping();
+        with("filters:\n  to-sansan:\n    all:\n      - {any: [{field: lifecyclestag, is: customer}]}");
+        run();
+        assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
+        assertThat(statuses.of(SYNC).findings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cards.yaml:10: property lifecyclestag: the account has none of this name; correct the name");
+    }
+
+    @Test
+    void aLineThatWritesTextWhereHubspotTakesNoneLeavesInForceWhatWas() throws IOException {
+        String before = statuses.of(SYNC).mapping();
+        add("{sansan: departmentName, hubspot: associatedcompanyid}");
+        run();
+        assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
+        assertThat(statuses.of(SYNC).findings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cards.yaml:13: property associatedcompanyid: its type is number, and as: text writes string");
     }
 
     @Test

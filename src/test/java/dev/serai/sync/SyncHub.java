@@ -141,14 +141,20 @@ abstract class SyncHub {
 
     /** @param body JSON with single quotes for double ones */
     static JsonNode hook(String method, String base, String path, String body) {
+        return call(method, base + "/sandbox" + path, body);
+    }
+
+    /** @param body JSON with single quotes for double ones */
+    static JsonNode call(String method, String url, String body) {
         try {
             HttpResponse<byte[]> answer = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(base + "/sandbox" + path))
+                    HttpRequest.newBuilder(URI.create(url))
+                            .header("Authorization", "Bearer sandbox")
                             .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode())
-                    .as("%s %s", path, new String(answer.body()))
+                    .as("%s %s", url, new String(answer.body()))
                     .isBetween(200, 299);
             return answer.body().length == 0 ? JSON.missingNode() : JSON.readTree(answer.body());
         } catch (IOException e) {
