@@ -1,5 +1,6 @@
 package dev.serai.sync;
 
+import dev.serai.remote.Abandoned;
 import dev.serai.remote.RemoteException;
 import dev.serai.sansan.Card;
 import dev.serai.sansan.CardDraft;
@@ -32,12 +33,14 @@ class CardSending {
         this.times = new AwaitTimes(settings.cardLag());
     }
 
-    /** Carries out what a decision sends to Sansan; one that sends nothing is as it was. */
+    /**
+     * Carries out what a decision sends to Sansan.
+     *
+     * @throws Stopped if the run is to stop; nothing was sent then
+     */
     Done send(Work work, Done one) {
+        work.check();
         Sending card = Sending.of(one);
-        if (!one.good() || card == null) {
-            return one;
-        }
         if (one.row().sent()) {
             return unanswered(work, one, card);
         }
@@ -45,9 +48,13 @@ class CardSending {
         notes.sending(work, one, card, times.nextLook(now, 0, now));
         work.called(Side.SANSAN);
         try {
-            return sansan.create(key(work), new CardDraft(card.values(), card.tagIds()))
+            return sansan.abandonedWhen(work::stopped)
+                    .create(key(work), new CardDraft(card.values(), card.tagIds()))
                     .map(one::card)
                     .orElseGet(() -> taken(work, one, card));
+        } catch (Abandoned stopped) {
+            notes.notSent(work, one, card);
+            throw new Stopped(work.id());
         } catch (IllegalArgumentException refused) {
             return refused(work, one, card, refused.getMessage());
         } catch (RemoteException failed) {
@@ -68,16 +75,16 @@ class CardSending {
     }
 
     private Done refused(Work work, Done one, Sending card, String why) {
-        notes.refused(work, card);
+        notes.refused(work, one, card);
         return one.failed(why);
     }
 
-    /** The card was sent, and no answer tells whether it is there. */
+    /** The card was sent, and no answer tells whether it is there; that is to be booked also if the run is to stop. */
     private Done unanswered(Work work, Done one, Sending card) {
         Optional<String> found;
         try {
             found = find(work, card, false);
-        } catch (RemoteException unable) {
+        } catch (RemoteException | Stopped unable) {
             found = Optional.empty();
         }
         return found.map(one::card)
@@ -89,6 +96,7 @@ class CardSending {
      *
      * @param everywhere also by name if it has an address, and among cards that are in entry
      * @return its id; empty if it is not to be seen
+     * @throws Stopped if the run is to stop
      */
     Optional<String> find(Work work, Sending card, boolean everywhere) {
         List<CardScope> scopes =
@@ -127,17 +135,23 @@ class CardSending {
     private Optional<String> find(Work work, Sending card, CardSearch search, CardScope scope) {
         AtomicReference<String> found = new AtomicReference<>();
         work.called(Side.SANSAN);
-        sansan.search(
-                key(work),
-                search,
-                scope,
-                cards -> cards.stream()
-                        .filter(one -> card.contactId()
-                                .equals(Mark.contact(
-                                        one.value("memo"), work.mapping().account())))
-                        .filter(one -> !one.id().equals(card.insteadOf()) && !before(one, card))
-                        .map(Card::id)
-                        .forEach(found::set));
+        try {
+            sansan.abandonedWhen(work::stopped)
+                    .search(
+                            key(work),
+                            search,
+                            scope,
+                            cards -> cards.stream()
+                                    .filter(one -> card.contactId()
+                                            .equals(Mark.contact(
+                                                    one.value("memo"),
+                                                    work.mapping().account())))
+                                    .filter(one -> !one.id().equals(card.insteadOf()) && !before(one, card))
+                                    .map(Card::id)
+                                    .forEach(found::set));
+        } catch (Abandoned stopped) {
+            throw new Stopped(work.id());
+        }
         return Optional.ofNullable(found.get());
     }
 

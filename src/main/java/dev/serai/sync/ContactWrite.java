@@ -61,9 +61,9 @@ final class ContactWrite implements Step {
             Action.UpdateContact update = one.action(Action.UpdateContact.class);
             if (update != null) {
                 updates.put(update.contactId(), one);
-            } else {
+            } else if (one.action(Action.CreateContact.class) != null) {
                 creates.put(one.action(Action.CreateContact.class).cardId(), one);
-            }
+            } // Else only its card is left.
         }
         if (updates.isEmpty()) {
             afterRead();

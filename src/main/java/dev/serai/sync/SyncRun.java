@@ -26,8 +26,6 @@ public class SyncRun {
     /** What is written to HubSpot, in this order: an update may give up an address that a new contact gets. */
     private static final List<String> TO_HUBSPOT = List.of("UpdateContact", "CreateContact");
 
-    private static final int BOOKED_AT_ONCE = 200;
-
     private final SyncCatalogue catalogue;
     private final SyncUndecided undecided;
     private final SyncLinks links;
@@ -39,7 +37,7 @@ public class SyncRun {
     private final Vanished vanished;
     private final AwaitedCards awaited;
     private final Deciding deciding;
-    private final CardSending sending;
+    private final Registering registering;
     private final Effects effects;
     private final Hubspot hubspot;
     private final Running running;
@@ -58,7 +56,7 @@ public class SyncRun {
             Vanished vanished,
             AwaitedCards awaited,
             Deciding deciding,
-            CardSending sending,
+            Registering registering,
             Effects effects,
             Hubspot hubspot,
             Running running,
@@ -75,7 +73,7 @@ public class SyncRun {
         this.vanished = vanished;
         this.awaited = awaited;
         this.deciding = deciding;
-        this.sending = sending;
+        this.registering = registering;
         this.effects = effects;
         this.hubspot = hubspot;
         this.running = running;
@@ -151,7 +149,9 @@ public class SyncRun {
         deciding.decide(work);
         Map<String, Long> counts = decisions.counts(work.id());
         if (!work.preview()) {
-            stopIf(guard.stops(List.of(), creates(counts), counts.getOrDefault("UpdateContact", 0L)));
+            // What the last run has left to this one it had been allowed already.
+            long creates = Math.max(0, creates(counts) - work.sync().cardsLeft());
+            stopIf(guard.stops(List.of(), creates, counts.getOrDefault("UpdateContact", 0L)));
             catalogue.phase(work.id(), WRITING);
         }
     }
@@ -198,9 +198,7 @@ public class SyncRun {
                     if (work.looksAtAllNext()) {
                         catalogue.fullNext(work.name());
                     }
-                    effects.apply(
-                            work,
-                            done.stream().map(one -> sending.send(work, one)).toList());
+                    effects.apply(work, done);
                 });
     }
 
@@ -219,21 +217,10 @@ public class SyncRun {
         }
     }
 
-    /** Carries out what is not written to HubSpot: cards, links, lists. */
+    /** Carries out what is not written to HubSpot: links, lists, cards. */
     public void rest(Work work) {
-        long from = 0;
-        List<DecisionRow> rows =
-                work.preview() ? List.of() : decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
-        while (!rows.isEmpty()) {
-            work.check();
-            effects.apply(
-                    work,
-                    rows.stream()
-                            .map(Done::of)
-                            .map(one -> sending.send(work, one))
-                            .toList());
-            from = rows.get(rows.size() - 1).place() + 1;
-            rows = decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
+        if (!work.preview()) {
+            registering.rest(work);
         }
         work.check();
     }

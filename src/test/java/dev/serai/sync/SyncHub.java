@@ -63,6 +63,7 @@ abstract class SyncHub {
         properties.add("sync.tick.cron", () -> "0/1 * * * * ?");
         properties.add("sync.decide-ahead-from", () -> "0");
         properties.add("sync.card-lag", () -> "2s");
+        properties.add("sync.cards-for", () -> "3s");
     }
 
     private static Path mappings() {
@@ -112,21 +113,26 @@ abstract class SyncHub {
 
     /** Has the sync run now; the run when it has ended well. */
     SyncRunRow run() {
-        String last = newest();
-        syncs.runNow(SYNC, "test");
-        return awaitEnd(awaitNext(last));
+        return awaitEnd(begin());
     }
 
-    private String newest() {
+    /** Has the sync run now, and does not wait for the run's end; its id. */
+    String begin() {
+        String last = newest();
+        syncs.runNow(SYNC, "test");
+        return awaitNext(last);
+    }
+
+    String newest() {
         return catalogue.runs(SYNC, 1, 0).get(0).id();
     }
 
-    private String awaitNext(String last) {
+    String awaitNext(String last) {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !newest().equals(last));
         return newest();
     }
 
-    private SyncRunRow awaitEnd(String run) {
+    SyncRunRow awaitEnd(String run) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !catalogue.run(run).orElseThrow().state().equals("RUNNING"));
