@@ -2,7 +2,9 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -143,6 +145,17 @@ public class SyncDecisions {
         jdbc.sql("update sync_decision set sent_at = coalesce(sent_at, now()) where run = ? and place = any(?)")
                 .params(run, places.toArray(new Long[0]))
                 .update();
+    }
+
+    /** When these were sent, by place; without those that were not. */
+    public Map<Long, Instant> sentAt(String run, List<Long> places) {
+        Map<Long, Instant> times = new HashMap<>();
+        jdbc.sql("select place, sent_at from sync_decision where run = ? and place = any(?) and sent_at is not null")
+                .params(run, places.toArray(new Long[0]))
+                .query(row -> {
+                    times.put(row.getLong(1), Times.instant(row, 2));
+                });
+        return times;
     }
 
     /** Takes back {@link #sent}: nothing was sent after all. */

@@ -45,6 +45,11 @@ record Done(
                 && !decision.actions().isEmpty();
     }
 
+    /** Done after all, whatever was said before. */
+    Done done() {
+        return new Done(row, decision, DONE, null, contactId, existing, stored, cardId);
+    }
+
     Done failed(String why) {
         return new Done(row, decision, FAILED, why, contactId, existing, stored, cardId);
     }

@@ -180,7 +180,7 @@ public class RollbackRun {
                 work,
                 hubspot.paths(work.mapping().account()),
                 rows.stream().map(Done::of).toList(),
-                creates -> {},
+                SentContacts.Notes.NONE,
                 done -> settle(work, done));
     }
 

@@ -191,15 +191,19 @@ public class SyncRun {
                 work,
                 hubspot.paths(work.mapping().account()),
                 rows.stream().map(Done::of).toList(),
-                creates -> decisions.sent(
-                        work.id(),
-                        creates.stream().map(one -> one.row().place()).toList()),
+                new SentContacts.Notes(
+                        creates -> decisions.sent(work.id(), places(creates)),
+                        creates -> decisions.sentAt(work.id(), places(creates))),
                 done -> {
                     if (work.looksAtAllNext()) {
                         catalogue.fullNext(work.name());
                     }
                     effects.apply(work, done);
                 });
+    }
+
+    private static List<Long> places(List<Done> decisions) {
+        return decisions.stream().map(one -> one.row().place()).toList();
     }
 
     /** Takes in the answer to a call. */
