@@ -2,16 +2,10 @@ package dev.serai.sync;
 
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.RemoteException;
-import dev.serai.sansan.Card;
 import dev.serai.sansan.CardDraft;
-import dev.serai.sansan.CardScope;
-import dev.serai.sansan.CardSearch;
 import dev.serai.sansan.Sansan;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,15 +14,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CardSending {
-    private static final CardScope IN_ENTRY = new CardScope(false, true, "processing");
-    private static final CardScope UNREADABLE = new CardScope(false, true, "unreadable");
-
     private final Sansan sansan;
+    private final BeforeSending before;
+    private final SentCards sentCards;
     private final SendingNotes notes;
     private final AwaitTimes times;
 
-    CardSending(Sansan sansan, SendingNotes notes, SyncSettings settings) {
+    CardSending(Sansan sansan, BeforeSending before, SentCards sentCards, SendingNotes notes, SyncSettings settings) {
         this.sansan = sansan;
+        this.before = before;
+        this.sentCards = sentCards;
         this.notes = notes;
         this.times = new AwaitTimes(settings.cardLag());
     }
@@ -44,12 +39,16 @@ class CardSending {
         if (one.row().sent()) {
             return unanswered(work, one, card);
         }
+        return before.settled(work, one, card).orElseGet(() -> register(work, one, card));
+    }
+
+    private Done register(Work work, Done one, Sending card) {
         Instant now = Instant.now();
         notes.sending(work, one, card, times.nextLook(now, 0, now));
         work.called(Side.SANSAN);
         try {
             return sansan.abandonedWhen(work::stopped)
-                    .create(key(work), new CardDraft(card.values(), card.tagIds()))
+                    .create(SentCards.key(work), new CardDraft(card.values(), card.tagIds()))
                     .map(one::card)
                     .orElseGet(() -> taken(work, one, card));
         } catch (Abandoned stopped) {
@@ -63,10 +62,6 @@ class CardSending {
             }
             return unanswered(work, one, card);
         }
-    }
-
-    private static String key(Work work) {
-        return work.mapping().keys().get(0);
     }
 
     private Done taken(Work work, Done one, Sending card) {
@@ -83,82 +78,11 @@ class CardSending {
     private Done unanswered(Work work, Done one, Sending card) {
         Optional<String> found;
         try {
-            found = find(work, card, false);
+            found = sentCards.find(work, card, false);
         } catch (RemoteException | Stopped unable) {
             found = Optional.empty();
         }
         return found.map(one::card)
                 .orElseGet(() -> one.waits("a card was sent, and no answer told whether Sansan took it"));
-    }
-
-    /**
-     * Looks for a card that was sent among those with its address or name.
-     *
-     * @param everywhere also by name if it has an address, and among cards that are in entry
-     * @return its id; empty if it is not to be seen
-     * @throws Stopped if the run is to stop
-     */
-    Optional<String> find(Work work, Sending card, boolean everywhere) {
-        List<CardScope> scopes =
-                everywhere ? List.of(CardScope.COMPLETE, IN_ENTRY, UNREADABLE) : List.of(CardScope.COMPLETE);
-        for (CardSearch search : searches(card, everywhere)) {
-            for (CardScope scope : scopes) {
-                Optional<String> found = find(work, card, search, scope);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<CardSearch> searches(Sending card, boolean everywhere) {
-        List<CardSearch> searches = new ArrayList<>();
-        String email = card.values().get("email");
-        if (email != null) {
-            searches.add(CardSearch.byEmail(email));
-        }
-        if (email == null || everywhere) {
-            String name =
-                    card.values().getOrDefault("lastName", "") + card.values().getOrDefault("firstName", "");
-            searches.add(new CardSearch(
-                    name.isEmpty() ? card.values().get("companyName") : null,
-                    name.isEmpty() ? null : name,
-                    null,
-                    null,
-                    null,
-                    List.of()));
-        }
-        return searches;
-    }
-
-    private Optional<String> find(Work work, Sending card, CardSearch search, CardScope scope) {
-        AtomicReference<String> found = new AtomicReference<>();
-        work.called(Side.SANSAN);
-        try {
-            sansan.abandonedWhen(work::stopped)
-                    .search(
-                            key(work),
-                            search,
-                            scope,
-                            cards -> cards.stream()
-                                    .filter(one -> card.contactId()
-                                            .equals(Mark.contact(
-                                                    one.value("memo"),
-                                                    work.mapping().account())))
-                                    .filter(one -> !one.id().equals(card.insteadOf()) && !before(one, card))
-                                    .map(Card::id)
-                                    .forEach(found::set));
-        } catch (Abandoned stopped) {
-            throw new Stopped(work.id());
-        }
-        return Optional.ofNullable(found.get());
-    }
-
-    /** Whether a card of this contact's is one that was sent before: each takes a later day than the one it replaces. */
-    private static boolean before(Card seen, Sending card) {
-        String day = seen.value("exchangeDate");
-        String sent = card.values().get("exchangeDate");
-        return card.insteadOf() != null && day != null && sent != null && day.compareTo(sent) < 0;
     }
 }

@@ -4,10 +4,13 @@ import dev.serai.mapping.ListText;
 import dev.serai.sansan.Card;
 import dev.serai.sansan.Tag;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Cards as a sync looks at them. */
 final class CardStates {
+    static final String TAG_IDS = "tagIds";
     private static final String MEMO = "memo";
 
     private CardStates() {}
@@ -24,10 +27,8 @@ final class CardStates {
         } else {
             values.put(MEMO, memo);
         }
-        String tags = openTags(card);
-        if (!tags.isEmpty()) {
-            values.put("tags", tags);
-        }
+        putOpenTags(card, "tags", Tag::name, values);
+        putOpenTags(card, TAG_IDS, Tag::id, values);
         return new CardState(
                 card.id(),
                 card.personId(),
@@ -38,13 +39,13 @@ final class CardStates {
                 Mark.contact(card.value(MEMO), account));
     }
 
-    /** Names of the tags that everybody sees; secret ones come and go with the key that shows the card. */
-    private static String openTags(Card card) {
-        return card.tags() == null
-                ? ""
-                : ListText.join(card.tags().stream()
-                        .filter(tag -> !tag.secret())
-                        .map(Tag::name)
-                        .toList());
+    /** Those that everybody sees; secret ones come and go with the key that shows the card. */
+    private static void putOpenTags(Card card, String member, Function<Tag, String> told, Map<String, String> values) {
+        List<Tag> tags = card.tags() == null ? List.of() : card.tags();
+        String open = ListText.join(
+                tags.stream().filter(tag -> !tag.secret()).map(told).toList());
+        if (!open.isEmpty()) {
+            values.put(member, open);
+        }
     }
 }

@@ -116,7 +116,7 @@ public class SyncEnd {
                                 .toList()));
         long creates = SyncRun.creates(counts);
         long updates = counts.getOrDefault("UpdateContact", 0L);
-        long cards = counts.getOrDefault("CreateCard", 0L) + counts.getOrDefault("AppendCard", 0L);
+        long cards = counts.getOrDefault("CreateCard", 0L) + 2 * counts.getOrDefault("AppendCard", 0L);
         long calls = batches(counts.getOrDefault("CreateContact", 0L)) + 2 * batches(updates) + cards;
         Preview preview = new Preview(
                 run.id(),

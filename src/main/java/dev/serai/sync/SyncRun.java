@@ -14,8 +14,10 @@ import dev.serai.mapping.Mapping;
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.Failures;
 import dev.serai.remote.RemoteException;
+import dev.serai.sansan.SansanKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,7 @@ public class SyncRun {
     private final Registering registering;
     private final Effects effects;
     private final Hubspot hubspot;
+    private final SansanKeys keys;
     private final Running running;
     private final SyncSettings settings;
     private final Failures failures;
@@ -59,6 +62,7 @@ public class SyncRun {
             Registering registering,
             Effects effects,
             Hubspot hubspot,
+            SansanKeys keys,
             Running running,
             SyncSettings settings,
             Failures failures) {
@@ -76,6 +80,7 @@ public class SyncRun {
         this.registering = registering;
         this.effects = effects;
         this.hubspot = hubspot;
+        this.keys = keys;
         this.running = running;
         this.settings = settings;
         this.failures = failures;
@@ -94,7 +99,7 @@ public class SyncRun {
         }
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
-        Mapping mapping = run.kind().equals("preview") ? mappings.get(run.sync()) : inForce.of(sync);
+        Mapping mapping = choosing(run.kind().equals("preview") ? mappings.get(run.sync()) : inForce.of(sync));
         Work work = new Work(
                 run, sync, mapping, run.kind().equals("full") || run.kind().equals("preview"));
         running.add(work);
@@ -103,6 +108,12 @@ public class SyncRun {
         }
         retry(work);
         return work;
+    }
+
+    private Mapping choosing(Mapping mapping) {
+        return mapping.choosing(mapping.keys().stream()
+                .distinct()
+                .collect(Collectors.toMap(key -> key, key -> keys.get(key).tags())));
     }
 
     private void retry(Work work) {
