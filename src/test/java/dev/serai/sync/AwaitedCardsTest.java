@@ -107,6 +107,7 @@ class AwaitedCardsTest extends SyncHub {
         hook(SANSAN.baseUrl(), "/settings", "{'created-body': 'none'}");
         hook(HUBSPOT.baseUrl(), "/records/contacts/" + contact, "{'jobtitle': 'CTO'}");
         run();
+        jdbc.sql("update sync_sent set look_at = now() + interval '1 hour'").update();
         run();
         assertThat(linkedCard()).isNotEqualTo(first);
         jdbc.sql("update sync_sent set look_at = now()").update();

@@ -90,6 +90,23 @@ class RegisteringTest extends SyncHub {
     }
 
     @Test
+    void whatARunHasLeftDoesNotCountAsTooMuchForTheNext() {
+        List<String> contacts = contacts(25);
+        eachCardTakes("250ms");
+        String run = begin();
+        Awaitility.await().until(() -> !madeFrom(contacts).isEmpty());
+        List<String> more = contacts(30);
+        assertThat(awaitEnd(run).counts()).contains("\"postponed\"");
+        hook("DELETE", SANSAN.baseUrl(), "/faults", "");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(linked(contacts)).containsExactlyInAnyOrderElementsOf(contacts));
+        run();
+        assertThat(linked(more)).containsExactlyInAnyOrderElementsOf(more);
+        assertThat(syncs.get(SYNC).state()).isEqualTo("ENABLED");
+    }
+
+    @Test
     void updatesAContactBeforeItRegistersItsNewerCard() {
         String contact = contacts(1).get(0);
         run();

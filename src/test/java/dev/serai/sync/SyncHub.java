@@ -76,6 +76,7 @@ abstract class SyncHub {
                     new-in-sansan: create
                     changes-to-sansan: append-card
                     poll: 1h
+                    caps: {creates: 40}
                     fields:
                       - {sansan: email, hubspot: email, as: email}
                       - {sansan: lastName, hubspot: lastname}
