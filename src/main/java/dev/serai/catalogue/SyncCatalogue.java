@@ -36,6 +36,15 @@ public class SyncCatalogue {
                 .optional();
     }
 
+    /** Whether a sync is switched on at this moment. */
+    public boolean enabled(String name) {
+        return jdbc.sql("select count(*) from sync where name = ? and state = 'ENABLED'")
+                        .param(name)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     public List<SyncRow> all() {
         return jdbc.sql("select * from sync order by name")
                 .query(SyncCatalogue::sync)
@@ -87,7 +96,8 @@ public class SyncCatalogue {
     /** @return whether the preview still has that fingerprint and the sync was not enabled before */
     public boolean enable(String name, String fingerprint, String by, int creates, int updates) {
         return jdbc.sql("update sync set state = 'ENABLED', enabled_by = ?, enabled_at = now(), confirmed_creates = ?,"
-                                + " confirmed_updates = ?, next_run_at = now(), full_at = null, failure = null"
+                                + " confirmed_updates = ?, next_run_at = now(), full_at = null, failure = null,"
+                                + " cards_left = 0"
                                 + " where name = ? and fingerprint = ? and state <> 'ENABLED'")
                         .params(by, creates, updates, name, fingerprint)
                         .update()
@@ -114,15 +124,27 @@ public class SyncCatalogue {
                 .update();
     }
 
-    /** A run is done: what was read need not be read again. Who asked for a run while it read gets another one. */
-    public void ran(String name, String version, Instant contactsUntil, boolean full, Instant nextRunAt) {
-        jdbc.sql("update sync set mapping_version = ?, contacts_until = ?, failure = null,"
-                        + " full_at = case when ? then now() else full_at end,"
-                        + " confirmed_creates = case when ? then 0 else confirmed_creates end,"
-                        + " confirmed_updates = case when ? then 0 else confirmed_updates end,"
-                        + " next_run_at = case when state <> 'ENABLED' then null when next_run_at > ? then next_run_at"
-                        + " else ?::timestamptz end where name = ?")
-                .params(version, at(contactsUntil), full, full, full, at(contactsUntil), at(nextRunAt), name)
+    /**
+     * A run is done: what was read need not be read again. Who asked for a run while it read gets another one.
+     *
+     * @param cardsLeft cards that it has left to the next run
+     */
+    public void ran(
+            String name, String version, Instant contactsUntil, boolean full, Instant nextRunAt, long cardsLeft) {
+        jdbc.sql("update sync set mapping_version = :version, contacts_until = :until, failure = null,"
+                        + " cards_left = :left,"
+                        + " sansan_until = case when :left = 0 then :until::timestamptz else sansan_until end,"
+                        + " full_at = case when :full then now() else full_at end,"
+                        + " confirmed_creates = case when :full then 0 else confirmed_creates end,"
+                        + " confirmed_updates = case when :full then 0 else confirmed_updates end,"
+                        + " next_run_at = case when state <> 'ENABLED' then null when next_run_at > :until"
+                        + " then next_run_at else :next::timestamptz end where name = :name")
+                .param("version", version)
+                .param("until", at(contactsUntil))
+                .param("left", cardsLeft)
+                .param("full", full)
+                .param("next", at(nextRunAt))
+                .param("name", name)
                 .update();
     }
 
@@ -264,6 +286,8 @@ public class SyncCatalogue {
                 row.getInt("confirmed_creates"),
                 row.getInt("confirmed_updates"),
                 instant(row, "contacts_until"),
+                instant(row, "sansan_until"),
+                row.getLong("cards_left"),
                 instant(row, "full_at"),
                 instant(row, "sweep_at"),
                 instant(row, "next_run_at"),

@@ -2,7 +2,9 @@ package dev.serai.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -145,7 +147,40 @@ public class SyncDecisions {
                 .update();
     }
 
-    /** What became of a decision: done, failed, moved or postponed. */
+    /** When these were sent, by place; without those that were not. */
+    public Map<Long, Instant> sentAt(String run, List<Long> places) {
+        Map<Long, Instant> times = new HashMap<>();
+        jdbc.sql("select place, sent_at from sync_decision where run = ? and place = any(?) and sent_at is not null")
+                .params(run, places.toArray(new Long[0]))
+                .query(row -> {
+                    times.put(row.getLong(1), Times.instant(row, 2));
+                });
+        return times;
+    }
+
+    /** Takes back {@link #sent}: nothing was sent after all. */
+    public void notSent(String run, long place) {
+        jdbc.sql("update sync_decision set sent_at = null where run = ? and place = ?")
+                .params(run, place)
+                .update();
+    }
+
+    /** A part of a decision was carried out and booked: what is left of it is still open. */
+    public void left(String run, long place, String content) {
+        jdbc.sql("update sync_decision set content = ? where run = ? and place = ?")
+                .params(content, run, place)
+                .update();
+    }
+
+    /** Leaves to the next run what this one has not carried out of some kinds. */
+    public void postpone(String run, List<String> kinds, String message) {
+        jdbc.sql("update sync_decision set outcome = 'postponed', message = ? where run = ? and outcome is null"
+                        + " and kinds && ?::text[]")
+                .params(message, run, kinds.toArray(new String[0]))
+                .update();
+    }
+
+    /** What became of a decision: done, failed, moved, gone or postponed. */
     public record Done(long place, String outcome, String message) {}
 
     public void done(String run, List<Done> done) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,6 +124,14 @@ public class SyncMirror {
                 .params(sync, key, run, unfinished)
                 .query(String.class)
                 .list();
+    }
+
+    /** Name of the Sansan key that showed a card last; empty if none did. */
+    public Optional<String> keyOf(String sync, String card) {
+        return jdbc.sql("select key from sync_card where sync = ? and id = ?")
+                .params(sync, card)
+                .query(String.class)
+                .optional();
     }
 
     /** Names of the Sansan keys that showed cards which are still there. */

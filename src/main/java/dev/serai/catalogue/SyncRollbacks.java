@@ -1,6 +1,8 @@
 package dev.serai.catalogue;
 
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +72,27 @@ public class SyncRollbacks {
         return jdbc.sql("select what, card_id, contact_id, property, before, after from sync_event_field where run = ?"
                         + " and contact_id > ? and what in " + WRITES + " order by contact_id, id limit ?")
                 .params(run, after, limit)
-                .query((row, number) -> new Written(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                .query(SyncRollbacks::written)
                 .list();
+    }
+
+    /** What a run has written to these contacts. */
+    public List<Written> written(String run, Collection<String> contacts) {
+        return jdbc.sql("select what, card_id, contact_id, property, before, after from sync_event_field where run = ?"
+                        + " and contact_id = any(?) and what in " + WRITES + " order by contact_id, id")
+                .params(run, contacts.toArray(new String[0]))
+                .query(SyncRollbacks::written)
+                .list();
+    }
+
+    private static Written written(ResultSet row, int number) throws SQLException {
+        return new Written(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 
     /** Which fields of these contacts were written after a run had written to the contact, in order. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  * @param newCardTags     ids of the tags that such a card gets; may be empty
  * @param poll            time from one look for changes to the next
  * @param caps            how much one run may do
+ * @param keyTags         ids of the tags by which each key chooses cards, none for one that shows all; empty as long as
+ *                        nobody has said it, as it stands in no mapping file
  */
 public record Mapping(
         String name,
@@ -49,8 +52,43 @@ public record Mapping(
         boolean createCards,
         List<String> newCardTags,
         Duration poll,
-        Caps caps) {
+        Caps caps,
+        Map<String, List<String>> keyTags) {
     private static final Set<String> TAGS = Set.of("tags", "tagIds");
+
+    /** The same, with the tags by which its keys choose cards. */
+    public Mapping choosing(Map<String, List<String>> tags) {
+        return new Mapping(
+                name,
+                version,
+                description,
+                account,
+                keys,
+                direction,
+                country,
+                fields,
+                matches,
+                cards,
+                contacts,
+                dedupe,
+                keepLeavers,
+                changesToSansan,
+                createCards,
+                newCardTags,
+                poll,
+                caps,
+                tags);
+    }
+
+    /** Ids of the tags by which any key chooses cards. */
+    public Set<String> chosenTags() {
+        return keyTags.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    }
+
+    /** Whether a card without any chosen tag is out of every key's sight. */
+    public boolean choosesByTags() {
+        return !keyTags.isEmpty() && keyTags.values().stream().noneMatch(List::isEmpty);
+    }
 
     /** What a contact gets from a card: by property, in the order of the lines, empty values included. */
     public Map<String, Converted> toHubspot(Map<String, String> card) {

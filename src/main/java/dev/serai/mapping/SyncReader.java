@@ -110,7 +110,8 @@ final class SyncReader {
                 word("new-in-sansan", New.OFF) == New.CREATE,
                 of("new-card-tags", SyncReader::tags, List.of()),
                 of("poll", SyncReader::poll, POLL),
-                caps(of("caps", spot -> spot.members(CAPS), Map.of())));
+                caps(of("caps", spot -> spot.members(CAPS), Map.of())),
+                Map.of());
     }
 
     private boolean good(String key) {

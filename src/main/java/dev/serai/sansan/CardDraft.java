@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param tagIds at most 15; this is the only time that a card can be tagged from outside
  */
 public record CardDraft(Map<String, String> values, List<String> tagIds) {
-    private static final int MOST_TAGS = 15;
+    /** Tags that a card can be registered with (facts 4.4). */
+    public static final int MOST_TAGS = 15;
 
     /** @throws IllegalArgumentException if Sansan would refuse it for sure */
     public CardDraft {

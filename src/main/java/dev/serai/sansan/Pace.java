@@ -2,6 +2,7 @@ package dev.serai.sansan;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,10 +59,7 @@ final class Pace {
         }
         boolean taken = false;
         try {
-            taken = waitWhileClosed(abandoned);
-            if (taken) {
-                calls.asBlocking().consume(1);
-            }
+            taken = waitWhileClosed(abandoned) && waitForCall(abandoned);
             return taken;
         } finally {
             if (!taken) {
@@ -78,6 +76,17 @@ final class Pace {
             }
             long left = Duration.between(clock.instant(), until).toMillis() + 1;
             Thread.sleep(Math.min(left, LOOK_EVERY.toMillis()));
+        }
+        return false;
+    }
+
+    private boolean waitForCall(BooleanSupplier abandoned) throws InterruptedException {
+        while (!abandoned.getAsBoolean()) {
+            ConsumptionProbe call = calls.tryConsumeAndReturnRemaining(1);
+            if (call.isConsumed()) {
+                return true;
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(call.getNanosToWaitForRefill(), LOOK_EVERY.toNanos()));
         }
         return false;
     }

@@ -1,6 +1,7 @@
 package dev.serai.sansan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.remote.Abandoned;
 import dev.serai.remote.Door;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +29,25 @@ public class Sansan {
 
     private final Door door;
     private final SansanKeys keys;
-    private final Map<String, ListSpelling> spellings = new ConcurrentHashMap<>();
+    private final Map<String, ListSpelling> spellings;
 
+    @Autowired
     Sansan(Door sansanDoor, SansanKeys keys) {
-        this.door = sansanDoor;
+        this(sansanDoor, keys, new ConcurrentHashMap<>());
+    }
+
+    private Sansan(Door door, SansanKeys keys, Map<String, ListSpelling> spellings) {
+        this.door = door;
         this.keys = keys;
+        this.spellings = spellings;
+    }
+
+    /**
+     * The same, for a caller whose calls fail with {@link Abandoned} once nobody waits for their answers. A card whose
+     * registering was abandoned is not there.
+     */
+    public Sansan abandonedWhen(BooleanSupplier abandoned) {
+        return new Sansan(door.abandonedWhen(abandoned), keys, spellings);
     }
 
     /** Whose key it is; the cheapest way to try one. */

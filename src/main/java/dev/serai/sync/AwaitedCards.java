@@ -28,7 +28,7 @@ class AwaitedCards {
     private final SyncLinks links;
     private final SyncUndecided undecided;
     private final StandingNotes standings;
-    private final CardSending sending;
+    private final SentCards sentCards;
     private final AwaitTimes times;
     private final TransactionTemplate transaction;
 
@@ -37,14 +37,14 @@ class AwaitedCards {
             SyncLinks links,
             SyncUndecided undecided,
             StandingNotes standings,
-            CardSending sending,
+            SentCards sentCards,
             SyncSettings settings,
             TransactionTemplate transaction) {
         this.sent = sent;
         this.links = links;
         this.undecided = undecided;
         this.standings = standings;
-        this.sending = sending;
+        this.sentCards = sentCards;
         this.times = new AwaitTimes(settings.cardLag());
         this.transaction = transaction;
     }
@@ -69,8 +69,8 @@ class AwaitedCards {
         boolean again =
                 !row.taken() && (row.sends() == 0 || row.sends() == 1 && !now.isBefore(times.certainAt(row.sentAt())));
         try {
-            Optional<String> card = sending.find(work, Json.read(row.content(), Sending.class), again);
-            if (card.isPresent() && free(work, card.get())) {
+            Optional<String> card = sentCards.find(work, Json.read(row.content(), Sending.class), again);
+            if (card.isPresent() && free(work, link, card.get())) {
                 found(work, row, link, card.get());
             } else if (again && card.isEmpty()) {
                 sendAgain(work, row, link);
@@ -82,9 +82,10 @@ class AwaitedCards {
         }
     }
 
-    /** Whether no other contact has been linked with the card, which bears this one's mark. */
-    private boolean free(Work work, String card) {
-        return links.of(work.name(), List.of(card), List.of()).isEmpty();
+    /** Whether no other contact has been linked with the card, which bears this one's mark; a run may have done so with it. */
+    private boolean free(Work work, LinkRow own, String card) {
+        return links.of(work.name(), List.of(card), List.of()).stream()
+                .allMatch(link -> link.id().equals(own.id()));
     }
 
     private void found(Work work, SentRow row, LinkRow link, String card) {

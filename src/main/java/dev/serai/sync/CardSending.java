@@ -1,16 +1,11 @@
 package dev.serai.sync;
 
+import dev.serai.remote.Abandoned;
 import dev.serai.remote.RemoteException;
-import dev.serai.sansan.Card;
 import dev.serai.sansan.CardDraft;
-import dev.serai.sansan.CardScope;
-import dev.serai.sansan.CardSearch;
 import dev.serai.sansan.Sansan;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,31 +15,45 @@ import org.springframework.stereotype.Component;
 @Component
 class CardSending {
     private final Sansan sansan;
+    private final BeforeSending before;
+    private final SentCards sentCards;
     private final SendingNotes notes;
     private final AwaitTimes times;
 
-    CardSending(Sansan sansan, SendingNotes notes, SyncSettings settings) {
+    CardSending(Sansan sansan, BeforeSending before, SentCards sentCards, SendingNotes notes, SyncSettings settings) {
         this.sansan = sansan;
+        this.before = before;
+        this.sentCards = sentCards;
         this.notes = notes;
         this.times = new AwaitTimes(settings.cardLag());
     }
 
-    /** Carries out what a decision sends to Sansan; one that sends nothing is as it was. */
+    /**
+     * Carries out what a decision sends to Sansan.
+     *
+     * @throws Stopped if the run is to stop; nothing was sent then
+     */
     Done send(Work work, Done one) {
+        work.check();
         Sending card = Sending.of(one);
-        if (!one.good() || card == null) {
-            return one;
-        }
         if (one.row().sent()) {
             return unanswered(work, one, card);
         }
+        return before.settled(work, one, card).orElseGet(() -> register(work, one, card));
+    }
+
+    private Done register(Work work, Done one, Sending card) {
         Instant now = Instant.now();
         notes.sending(work, one, card, times.nextLook(now, 0, now));
         work.called(Side.SANSAN);
         try {
-            return sansan.create(key(work), new CardDraft(card.values(), card.tagIds()))
+            return sansan.abandonedWhen(work::stopped)
+                    .create(SentCards.key(work), new CardDraft(card.values(), card.tagIds()))
                     .map(one::card)
                     .orElseGet(() -> taken(work, one, card));
+        } catch (Abandoned stopped) {
+            notes.notSent(work, one, card);
+            throw new Stopped(work.id());
         } catch (IllegalArgumentException refused) {
             return refused(work, one, card, refused.getMessage());
         } catch (RemoteException failed) {
@@ -55,95 +64,25 @@ class CardSending {
         }
     }
 
-    private static String key(Work work) {
-        return work.mapping().keys().get(0);
-    }
-
     private Done taken(Work work, Done one, Sending card) {
         notes.taken(work, card);
         return one.waits("Sansan took a card and told no id; it is linked when it is seen");
     }
 
     private Done refused(Work work, Done one, Sending card, String why) {
-        notes.refused(work, card);
+        notes.refused(work, one, card);
         return one.failed(why);
     }
 
-    /** The card was sent, and no answer tells whether it is there. */
+    /** The card was sent, and no answer tells whether it is there; that is to be booked also if the run is to stop. */
     private Done unanswered(Work work, Done one, Sending card) {
         Optional<String> found;
         try {
-            found = find(work, card, false);
-        } catch (RemoteException unable) {
+            found = sentCards.find(work, card, false);
+        } catch (RemoteException | Stopped unable) {
             found = Optional.empty();
         }
         return found.map(one::card)
                 .orElseGet(() -> one.waits("a card was sent, and no answer told whether Sansan took it"));
-    }
-
-    /**
-     * Looks for a card that was sent among those with its address or name.
-     *
-     * @param everywhere also by name if it has an address, and among cards that are in entry
-     * @return its id; empty if it is not to be seen
-     */
-    Optional<String> find(Work work, Sending card, boolean everywhere) {
-        List<CardScope> scopes = new ArrayList<>(List.of(CardScope.COMPLETE));
-        if (everywhere) {
-            CardScope.UNFINISHED.forEach(status -> scopes.add(CardScope.COMPLETE.of(status)));
-        }
-        for (CardSearch search : searches(card, everywhere)) {
-            for (CardScope scope : scopes) {
-                Optional<String> found = find(work, card, search, scope);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<CardSearch> searches(Sending card, boolean everywhere) {
-        List<CardSearch> searches = new ArrayList<>();
-        String email = card.values().get("email");
-        if (email != null) {
-            searches.add(CardSearch.byEmail(email));
-        }
-        if (email == null || everywhere) {
-            String name =
-                    card.values().getOrDefault("lastName", "") + card.values().getOrDefault("firstName", "");
-            searches.add(new CardSearch(
-                    name.isEmpty() ? card.values().get("companyName") : null,
-                    name.isEmpty() ? null : name,
-                    null,
-                    null,
-                    null,
-                    List.of()));
-        }
-        return searches;
-    }
-
-    private Optional<String> find(Work work, Sending card, CardSearch search, CardScope scope) {
-        AtomicReference<String> found = new AtomicReference<>();
-        work.called(Side.SANSAN);
-        sansan.search(
-                key(work),
-                search,
-                scope,
-                cards -> cards.stream()
-                        .filter(one -> card.contactId()
-                                .equals(Mark.contact(
-                                        one.value("memo"), work.mapping().account())))
-                        .filter(one -> !one.id().equals(card.insteadOf()) && !before(one, card))
-                        .map(Card::id)
-                        .forEach(found::set));
-        return Optional.ofNullable(found.get());
-    }
-
-    /** Whether a card of this contact's is one that was sent before: each takes a later day than the one it replaces. */
-    private static boolean before(Card seen, Sending card) {
-        String day = seen.value("exchangeDate");
-        String sent = card.values().get("exchangeDate");
-        return card.insteadOf() != null && day != null && sent != null && day.compareTo(sent) < 0;
     }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /** Cards as a sync looks at them. */
 final class CardStates {
+    static final String TAG_IDS = "tagIds";
+    static final String STATUS = "entryStatus";
     private static final String MEMO = "memo";
-    private static final String STATUS = "entryStatus";
 
     private CardStates() {}
 
@@ -32,8 +33,8 @@ final class CardStates {
             values.put(MEMO, memo);
         }
         values.putIfAbsent(STATUS, status);
-        tags(card, "tags", Tag::name, values);
-        tags(card, "tagIds", Tag::id, values);
+        putOpenTags(card, "tags", Tag::name, values);
+        putOpenTags(card, TAG_IDS, Tag::id, values);
         return new CardState(
                 card.id(),
                 Storable.text(card.personId()),
@@ -52,7 +53,7 @@ final class CardStates {
     }
 
     /** Names or ids of the tags that everybody sees; secret ones come and go with the key that shows the card. */
-    private static void tags(Card card, String member, Function<Tag, String> what, Map<String, String> values) {
+    private static void putOpenTags(Card card, String member, Function<Tag, String> what, Map<String, String> values) {
         String open = card.tags() == null
                 ? ""
                 : ListText.join(card.tags().stream()

@@ -11,30 +11,30 @@ import dev.serai.hubspot.Paths;
 import dev.serai.remote.RemoteException;
 import dev.serai.remote.Request;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Up to a hundred decisions that write to HubSpot. Contacts that are to be updated are read again first: one that was
  * edited meanwhile is left to the next run, which will know of the edit. What was written before an interruption is known
- * by its value then, and contacts whose creation was sent are looked for by their address before they are created again.
+ * by its value then, and contacts whose creation was sent are looked for by their address before they are created again,
+ * as are those of which no answer told. If the run is stopped, what is known of by then is booked.
  */
 final class ContactWrite implements Step {
     private static final String TYPE = "contacts";
-    private static final String EMAIL = "email";
 
     private final Work work;
     private final Paths paths;
     private final Consumer<List<Done>> effects;
-    private final Consumer<List<Done>> intents;
+    private final SentContacts.Notes notes;
+    private final SentContacts sent;
     private final Map<String, Done> updates = new LinkedHashMap<>();
     private final Map<String, Done> creates = new LinkedHashMap<>();
+    /** Creations of which no answer told. */
+    private final List<Done> unsure = new ArrayList<>();
+
     private final List<Done> settled = new ArrayList<>();
     private Wave wave = Wave.READ;
     private BatchWrite write;
@@ -44,26 +44,27 @@ final class ContactWrite implements Step {
         LOOK,
         UPDATE,
         CREATE,
+        LOOK_AGAIN,
         DONE
     }
 
     /**
-     * @param intents is told of decisions whose creation is about to be sent
-     * @param effects is told when all are settled
+     * @param notes   of creations
+     * @param effects is told when all are settled, or those that are when the run is to stop
      */
-    ContactWrite(
-            Work work, Paths paths, List<Done> decisions, Consumer<List<Done>> intents, Consumer<List<Done>> effects) {
+    ContactWrite(Work work, Paths paths, List<Done> decisions, SentContacts.Notes notes, Consumer<List<Done>> effects) {
         this.work = work;
         this.paths = paths;
-        this.intents = intents;
+        this.notes = notes;
+        this.sent = new SentContacts(work, paths, notes);
         this.effects = effects;
         for (Done one : decisions) {
             Action.UpdateContact update = one.action(Action.UpdateContact.class);
             if (update != null) {
                 updates.put(update.contactId(), one);
-            } else {
+            } else if (one.action(Action.CreateContact.class) != null) {
                 creates.put(one.action(Action.CreateContact.class).cardId(), one);
-            }
+            } // Else only its card is left.
         }
         if (updates.isEmpty()) {
             afterRead();
@@ -72,41 +73,49 @@ final class ContactWrite implements Step {
 
     @Override
     public boolean open() {
-        return wave != Wave.DONE && !work.stopped();
+        if (work.stopped() && wave != Wave.DONE) {
+            stop();
+        }
+        return wave != Wave.DONE;
+    }
+
+    /** Books what is known; what is not stays as it is, to be gone on with or decided anew. */
+    private void stop() {
+        try {
+            if (wave == Wave.UPDATE || wave == Wave.CREATE) {
+                settle(write.results());
+            }
+            wave = Wave.DONE;
+            effects.accept(settled);
+        } catch (RuntimeException failed) {
+            wave = Wave.DONE;
+            work.fail(failed);
+        }
     }
 
     @Override
     public Request next() {
         return switch (wave) {
-            case READ -> read(updates.keySet(), null, properties());
-            case LOOK -> read(sentBefore().keySet(), EMAIL, List.of(EMAIL));
+            case READ ->
+                BatchReads.of(
+                        work.mapping().account(),
+                        paths,
+                        TYPE,
+                        updates.keySet(),
+                        null,
+                        BeforeUpdate.properties(updates.values()),
+                        false);
+            case LOOK -> sent.look(sentBefore());
+            case LOOK_AGAIN -> sent.look(unsure);
             default -> write.next();
         };
     }
 
-    private Request read(Collection<String> ids, String idProperty, Collection<String> properties) {
-        return BatchReads.of(work.mapping().account(), paths, TYPE, ids, idProperty, properties, false);
-    }
-
-    private Set<String> properties() {
-        Set<String> properties = new LinkedHashSet<>();
-        updates.values()
-                .forEach(one -> one.action(Action.UpdateContact.class)
-                        .changes()
-                        .forEach(change -> properties.add(change.property())));
-        return properties;
-    }
-
-    /** Creations that were sent before an interruption, by address. */
-    private Map<String, Done> sentBefore() {
-        Map<String, Done> sent = new LinkedHashMap<>();
-        creates.values().stream().filter(one -> one.row().sent()).forEach(one -> {
-            String email = one.action(Action.CreateContact.class).values().get(EMAIL);
-            if (email != null) {
-                sent.put(email, one);
-            }
-        });
-        return sent;
+    /** Creations that were sent before an interruption and have an address. */
+    private List<Done> sentBefore() {
+        return creates.values().stream()
+                .filter(one -> one.row().sent() && SentContacts.address(one) != null)
+                .toList();
     }
 
     @Override
@@ -117,8 +126,12 @@ final class ContactWrite implements Step {
                 afterRead();
             }
             case LOOK -> {
-                found(BatchAnswer.of(answer).records());
+                found(sentBefore(), answer);
                 create();
+            }
+            case LOOK_AGAIN -> {
+                found(unsure, answer);
+                end();
             }
             default -> {
                 write.answered(answer);
@@ -129,10 +142,16 @@ final class ContactWrite implements Step {
 
     @Override
     public void failed(RemoteException why) {
-        if (write == null || wave == Wave.READ || wave == Wave.LOOK) {
+        if (wave == Wave.LOOK_AGAIN) {
+            end();
+        } else if (wave == Wave.READ || wave == Wave.LOOK) {
             work.fail(why);
-            return;
+        } else {
+            refused(why);
         }
+    }
+
+    private void refused(RemoteException why) {
         try {
             write.refused(why);
             written();
@@ -143,30 +162,9 @@ final class ContactWrite implements Step {
 
     private void compare(Map<String, Map<String, String>> live) {
         for (String id : List.copyOf(updates.keySet())) {
-            Done one = updates.get(id);
-            Map<String, String> now = live.containsKey(id) ? Storable.values(live.get(id)) : null;
-            if (now == null) {
-                settle(updates, id, one.gone());
-            } else if (work.resumed()
-                    && changes(one).allMatch(change -> same(change.to(), now.get(change.property())))) {
-                settle(updates, id, one.contact(id, false, now));
-            } else if (changes(one).anyMatch(change -> !expected(change, now.get(change.property())))) {
-                settle(updates, id, one.moved("the contact was edited just before the write; the next run sees to it"));
-            }
+            BeforeUpdate.settled(updates.get(id), live.get(id), work.resumed())
+                    .ifPresent(one -> settle(updates, id, one));
         }
-    }
-
-    /** Whether a value is as it was when it was read or, after an interruption, as it was written before that. */
-    private boolean expected(FieldChange change, String now) {
-        return same(change.from(), now) || work.resumed() && same(change.to(), now);
-    }
-
-    private static Stream<FieldChange> changes(Done one) {
-        return one.action(Action.UpdateContact.class).changes().stream();
-    }
-
-    private static boolean same(String one, String other) {
-        return (one == null ? "" : one.strip()).equals(other == null ? "" : other.strip());
     }
 
     private void afterRead() {
@@ -177,16 +175,8 @@ final class ContactWrite implements Step {
                         paths,
                         TYPE,
                         updates.entrySet().stream()
-                                .map(one -> new Input(one.getKey(), values(one.getValue())))
+                                .map(one -> new Input(one.getKey(), BeforeUpdate.values(one.getValue())))
                                 .toList()));
-    }
-
-    private static Map<String, String> values(Done one) {
-        Map<String, String> values = new LinkedHashMap<>();
-        one.action(Action.UpdateContact.class)
-                .changes()
-                .forEach(change -> values.put(change.property(), change.to() == null ? "" : change.to()));
-        return values;
     }
 
     private void begin(Wave next, BatchWrite batch) {
@@ -201,16 +191,40 @@ final class ContactWrite implements Step {
         if (write.open()) {
             return;
         }
-        Map<String, Done> of = wave == Wave.UPDATE ? updates : creates;
-        write.results().forEach((id, result) -> settle(of, id, done(of.get(id), result)));
+        settle(write.results());
         if (wave == Wave.CREATE) {
-            wave = Wave.DONE;
-            effects.accept(settled);
+            if (unsure.isEmpty()) {
+                end();
+            } else {
+                wave = Wave.LOOK_AGAIN;
+            }
         } else if (sentBefore().isEmpty()) {
             create();
         } else {
             wave = Wave.LOOK;
         }
+    }
+
+    private void settle(Map<String, Result> results) {
+        Map<String, Done> of = wave == Wave.UPDATE ? updates : creates;
+        results.forEach((id, result) -> {
+            Done one = of.get(id);
+            if (wave == Wave.CREATE && result instanceof Result.Unsure && SentContacts.address(one) != null) {
+                unsure.add(one.failed(unknown(result)));
+            } else {
+                settle(of, id, done(one, result));
+            }
+        });
+    }
+
+    private static String unknown(Result result) {
+        return "no answer told whether it was written: " + ((Result.Unsure) result).reason();
+    }
+
+    private void end() {
+        wave = Wave.DONE;
+        settled.addAll(unsure);
+        effects.accept(settled);
     }
 
     private Done done(Done one, Result result) {
@@ -221,36 +235,31 @@ final class ContactWrite implements Step {
             return creates && rejected.existing() != null
                     ? one.contact(rejected.existing(), true, Map.of())
                     : one.failed("HubSpot refuses: " + rejected.words());
-        } else if (result instanceof Result.Unsure unsure) {
+        } else if (result instanceof Result.Unsure) {
             inDoubt(one);
-            return one.failed("no answer told whether it was written: " + unsure.reason());
+            return one.failed(unknown(result));
         }
         return one.gone();
     }
 
     /** A contact that may be there, and that no address tells from others, is to be seen before it is created again. */
     private void inDoubt(Done one) {
-        Action.CreateContact create = one.action(Action.CreateContact.class);
-        if (create != null && !create.values().containsKey(EMAIL)) {
+        if (one.action(Action.CreateContact.class) != null && SentContacts.address(one) == null) {
             work.lookAtAllNext();
         }
     }
 
-    private void found(Map<String, Map<String, String>> contacts) {
-        Map<String, Done> sent = sentBefore();
-        contacts.forEach((id, values) -> {
-            Done one = values.get(EMAIL) == null ? null : sent.get(values.get(EMAIL));
-            if (one != null) {
-                settle(creates, one.action(Action.CreateContact.class).cardId(), one.contact(id, true, Map.of()));
-            }
+    private void found(List<Done> of, byte[] answer) {
+        sent.found(of, BatchAnswer.of(answer).records()).forEach(one -> {
+            unsure.removeIf(other -> other.row().place() == one.row().place());
+            settle(creates, one.decision().cardId(), one.done());
         });
     }
 
     private void create() {
         for (String card : List.copyOf(creates.keySet())) {
             Done one = creates.get(card);
-            if (one.row().sent()
-                    && !one.action(Action.CreateContact.class).values().containsKey(EMAIL)) {
+            if (one.row().sent() && SentContacts.address(one) == null) {
                 inDoubt(one);
                 settle(
                         creates,
@@ -259,7 +268,7 @@ final class ContactWrite implements Step {
                                 + " the next run looks at all contacts, and links it or creates it"));
             }
         }
-        intents.accept(List.copyOf(creates.values()));
+        notes.sending().accept(List.copyOf(creates.values()));
         begin(
                 Wave.CREATE,
                 new BatchCreate(

@@ -57,6 +57,9 @@ final class ContactWrites implements Step {
             }
             current = batch.apply(work(), rows);
         }
+        if (work().stopped() && current != null) {
+            current.open(); // and so books what it knows
+        }
         return !work().stopped();
     }
 

@@ -162,6 +162,12 @@ final class Decider {
             FieldRule rule = mapping.writerOf(member).orElseThrow();
             if (converted instanceof Converted.Refused refused) {
                 actions.add(new Action.Hold(Side.HUBSPOT, contact.id(), rule.property(), refused.reason()));
+            } else if (member.equals("memo") && !Mark.fits(converted.text(), mapping.account(), contact.id())) {
+                actions.add(new Action.Hold(
+                        Side.HUBSPOT,
+                        contact.id(),
+                        rule.property(),
+                        "leaves no room in a card's memo for the line that names the contact; shorten it"));
             } else if (converted.text() != null) {
                 String value = contact.values().get(rule.property());
                 values.put(member, converted.text());

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * A decision with what became of what it sends.
  *
- * @param outcome   done, failed, moved if a record was edited just before the write, or gone if it was not there any more
+ * @param outcome   done, failed, moved if a record was edited just before the write, gone if it was not there any more, or
+ *                  postponed if the next run is to do it
  * @param message   why, for people to read; null when done and nothing is awaited
  * @param contactId of the contact that was created or found to be there; null if none was
  * @param existing  whether that contact was there before
@@ -27,11 +28,28 @@ record Done(
     static final String FAILED = "failed";
     static final String MOVED = "moved";
     static final String GONE = "gone";
+    static final String POSTPONED = "postponed";
 
     static Done of(DecisionRow row) {
         Done one = new Done(row, Json.read(row.content(), Decision.class), DONE, null, null, false, Map.of(), null);
         Action.Fail atALoss = one.action(Action.Fail.class);
         return atALoss == null ? one : one.failed(atALoss.reason());
+    }
+
+    /** The same of another decision. */
+    Done of(Decision other) {
+        return new Done(row, other, outcome, message, contactId, existing, stored, cardId);
+    }
+
+    /** Whether it is what is left of a decision of which the first part was booked before. */
+    boolean isRest() {
+        return row.kinds().size() > decision.actions().size()
+                && !decision.actions().isEmpty();
+    }
+
+    /** Done after all, whatever was said before. */
+    Done done() {
+        return new Done(row, decision, DONE, null, contactId, existing, stored, cardId);
     }
 
     Done failed(String why) {

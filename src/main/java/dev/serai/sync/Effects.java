@@ -71,8 +71,12 @@ class Effects {
                     .filter(Objects::nonNull)
                     .toList());
             for (Done one : done) {
-                if (one.good()) {
-                    apply(work, one, before.get(one.decision().linkId()), kept);
+                LinkRow link = before.get(one.decision().linkId());
+                if (CardPart.splits(one)) {
+                    LinkRow pair = apply(work, CardPart.without(one, link), link, kept);
+                    decisions.left(work.id(), one.row().place(), Json.text(CardPart.of(one, pair)));
+                } else if (one.good()) {
+                    apply(work, one, link, kept);
                     Optional.ofNullable(one.cardId() == null ? null : Sending.of(one))
                             .ifPresent(card -> sent.known(work.name(), card.contactId()));
                 }
@@ -83,12 +87,14 @@ class Effects {
             reviews.offered(work.name(), offered(kept.joined()));
             links.events(work.name(), work.id(), kept.events());
             standings.note(work, done, kept.joined());
+            List<Done> whole =
+                    done.stream().filter(one -> !CardPart.splits(one)).toList();
             decisions.done(
                     work.id(),
-                    done.stream()
+                    whole.stream()
                             .map(one -> new SyncDecisions.Done(one.row().place(), one.outcome(), one.message()))
                             .toList());
-            settle(work, done);
+            settle(work, whole);
             mirror.gone(
                     work.name(),
                     Side.HUBSPOT.name(),
@@ -153,8 +159,11 @@ class Effects {
         return offered;
     }
 
-    /** @param before the link as it was; null for none */
-    private void apply(Work work, Done one, LinkRow before, Kept kept) {
+    /**
+     * @param before the link as it was; null for none
+     * @return the link as it is now; null if there is none
+     */
+    private LinkRow apply(Work work, Done one, LinkRow before, Kept kept) {
         LinkAfter link = new LinkAfter(one, before);
         for (Action action : one.decision().actions()) {
             kept.events().addAll(Events.of(action, one));
@@ -169,15 +178,18 @@ class Effects {
                 }
             }
         }
-        if (link.linked()) {
-            kept.joined().add(link.row(before == null ? pending(work, one, link.contact()) : before.id()));
-            if (link.replaced() != null) {
-                reviews.move(work.name(), link.replaced(), link.card());
-            }
-            if (link.hasAnotherContact()) {
-                reviews.from(work.name(), link.card(), link.contact());
-            }
+        if (!link.linked()) {
+            return null;
         }
+        LinkRow pair = link.row(before == null ? pending(work, one, link.contact()) : before.id());
+        kept.joined().add(pair);
+        if (link.replaced() != null) {
+            reviews.move(work.name(), link.replaced(), link.card());
+        }
+        if (link.hasAnotherContact()) {
+            reviews.from(work.name(), link.card(), link.contact());
+        }
+        return pair;
     }
 
     /** The link that was made when a card was sent, or a new one. */

@@ -14,14 +14,19 @@ final class Mark {
 
     private Mark() {}
 
-    /** @param memo null for none; its end is cut off if there is no room */
+    /** @param memo null for none; it must {@link #fits fit} */
     static String put(String memo, String account, String contactId) {
-        String mark = "HubSpot contact " + account + "/" + contactId;
-        if (memo == null || memo.isBlank()) {
-            return mark;
-        }
-        int room = LONGEST - mark.length() - 1;
-        return (memo.length() > room ? memo.substring(0, room) : memo) + "\n" + mark;
+        String mark = line(account, contactId);
+        return memo == null || memo.isBlank() ? mark : memo + "\n" + mark;
+    }
+
+    /** Whether Sansan takes a memo with the mark below it. Nothing is cut off: it would count as changed by people. */
+    static boolean fits(String memo, String account, String contactId) {
+        return put(memo, account, contactId).length() <= LONGEST;
+    }
+
+    private static String line(String account, String contactId) {
+        return "HubSpot contact " + account + "/" + contactId;
     }
 
     /** The id of the contact that a card was made from; null if it was not made from one of this account. */

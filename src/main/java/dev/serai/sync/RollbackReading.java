@@ -48,12 +48,17 @@ final class RollbackReading implements Step {
 
     @Override
     public Request next() {
+        return BatchReads.of(work.mapping().account(), paths, "contacts", page.keySet(), null, properties(page), false);
+    }
+
+    /** What has to be read of contacts for it to be decided about them. */
+    static Set<String> properties(Map<String, List<Written>> written) {
         Set<String> properties = new LinkedHashSet<>(RollbackDecisions.TIES);
-        page.values().stream()
+        written.values().stream()
                 .flatMap(List::stream)
                 .filter(one -> one.what().endsWith("-contact"))
                 .forEach(one -> properties.add(one.property()));
-        return BatchReads.of(work.mapping().account(), paths, "contacts", page.keySet(), null, properties, false);
+        return properties;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.remote.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("syncRollbackRun")
 public class RollbackRun {
     private static final int ROWS = 4000;
+    private static final String ARCHIVE = "ArchiveContact";
 
     private final SyncCatalogue catalogue;
     private final SyncRollbacks rollbacks;
@@ -119,28 +121,40 @@ public class RollbackRun {
             Map<String, List<Written>> written,
             Map<String, Map<String, String>> live,
             AtomicLong place) {
+        List<DecisionRow> rows = new ArrayList<>();
+        List<SyncDecisions.Done> listed = new ArrayList<>();
+        plan(work, rollback, written, live).forEach(row -> {
+            long at = place.getAndIncrement();
+            rows.add(row(at, row));
+            if (row.outcome() != null) {
+                listed.add(new SyncDecisions.Done(at, row.outcome(), row.message()));
+            }
+        });
+        transaction.executeWithoutResult(status -> {
+            decisions.add(work.id(), rows);
+            decisions.done(work.id(), listed);
+        });
+        catalogue.read(work.id(), 0, live.size(), work.takeCalls());
+    }
+
+    private List<RollbackDecisions.Row> plan(
+            Work work, Rollback rollback, Map<String, List<Written>> written, Map<String, Map<String, String>> live) {
         Map<String, LinkState> joined = links.of(work.name(), List.of(), written.keySet()).stream()
                 .map(LinkState::of)
                 .collect(Collectors.toMap(LinkState::contactId, link -> link));
         Map<String, List<Later>> later = rollbacks.later(work.name(), rollback.of(), written.keySet()).stream()
                 .collect(Collectors.groupingBy(Later::contactId));
         RollbackDecisions planner = new RollbackDecisions(rollback);
-        List<DecisionRow> rows = new ArrayList<>();
-        List<SyncDecisions.Done> listed = new ArrayList<>();
-        written.forEach((contact, of) -> planner.of(new RollbackDecisions.Touched(
-                        contact, of, live.get(contact), joined.get(contact), later.getOrDefault(contact, List.of())))
-                .forEach(row -> {
-                    long at = place.getAndIncrement();
-                    rows.add(row(at, row));
-                    if (row.outcome() != null) {
-                        listed.add(new SyncDecisions.Done(at, row.outcome(), row.message()));
-                    }
-                }));
-        transaction.executeWithoutResult(status -> {
-            decisions.add(work.id(), rows);
-            decisions.done(work.id(), listed);
-        });
-        catalogue.read(work.id(), 0, live.size(), work.takeCalls());
+        return written.entrySet().stream()
+                .flatMap(one -> planner
+                        .of(new RollbackDecisions.Touched(
+                                one.getKey(),
+                                one.getValue(),
+                                live.get(one.getKey()),
+                                joined.get(one.getKey()),
+                                later.getOrDefault(one.getKey(), List.of())))
+                        .stream())
+                .toList();
     }
 
     private static DecisionRow row(long place, RollbackDecisions.Row row) {
@@ -166,7 +180,7 @@ public class RollbackRun {
     /** Those who write, side by side. */
     public List<Step> writers(Work work) {
         var updates = new ContactWrites.Source(work, decisions, List.of("UpdateContact"));
-        var archives = new ContactWrites.Source(work, decisions, List.of("ArchiveContact"));
+        var archives = new ContactWrites.Source(work, decisions, List.of(ARCHIVE));
         return Stream.concat(
                         Stream.generate(() -> new ContactWrites(updates, this::update))
                                 .limit(settings.writers()),
@@ -180,15 +194,28 @@ public class RollbackRun {
                 work,
                 hubspot.paths(work.mapping().account()),
                 rows.stream().map(Done::of).toList(),
-                creates -> {},
+                SentContacts.Notes.NONE,
                 done -> settle(work, done));
     }
 
     private Step archive(Work work, List<DecisionRow> rows) {
+        Rollback rollback = rollbacks.find(work.id()).orElseThrow();
+        Map<String, List<Written>> written =
+                rollbacks
+                        .written(
+                                rollback.of(),
+                                rows.stream().map(DecisionRow::contactId).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Written::contactId));
         return new ContactArchive(
                 work,
                 hubspot.paths(work.mapping().account()),
                 rows.stream().map(Done::of).toList(),
+                new ContactArchive.Check(
+                        RollbackReading.properties(written), live -> stays(work, rollback, written, live)),
+                sending -> decisions.sent(
+                        work.id(),
+                        sending.stream().map(one -> one.row().place()).toList()),
                 done -> {
                     mirror.gone(
                             work.name(),
@@ -199,6 +226,20 @@ public class RollbackRun {
                                     .toList());
                     settle(work, done);
                 });
+    }
+
+    /** Which contacts are not to be archived as they are now, and why. */
+    private Map<String, String> stays(
+            Work work, Rollback rollback, Map<String, List<Written>> written, Map<String, Map<String, String>> live) {
+        List<RollbackDecisions.Row> now = plan(work, rollback, written, live);
+        Map<String, String> stays = new HashMap<>();
+        now.stream()
+                .filter(row -> row.message() != null)
+                .forEach(row -> stays.putIfAbsent(row.decision().contactId(), row.message()));
+        now.stream()
+                .filter(row -> row.kind().equals(ARCHIVE))
+                .forEach(row -> stays.remove(row.decision().contactId()));
+        return stays;
     }
 
     /** What was not put back stands as it did: the sync need not try it again. */

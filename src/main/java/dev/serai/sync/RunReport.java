@@ -50,6 +50,7 @@ public record RunReport(
             "failed", "failed",
             "moved", "left, as the record was edited meanwhile",
             "gone", "left, as the contact is deleted or merged",
+            "postponed", "left to the next run, which comes at once",
             "listed", "listed with their reason");
 
     /** A decision that was not carried out. */

@@ -30,7 +30,11 @@ class StandingNotes {
         this.retry = retry;
     }
 
-    /** @param joined the links that these decisions made or changed */
+    /**
+     * Once the card of a decision is registered too, its records stand as the first part of it says.
+     *
+     * @param joined the links that these decisions made or changed
+     */
     void note(Work work, List<Done> done, List<LinkRow> joined) {
         Map<String, LinkRow> byId =
                 joined.stream().collect(Collectors.toMap(LinkRow::id, Function.identity(), (one, other) -> other));
@@ -40,6 +44,7 @@ class StandingNotes {
         List<Standing> standings = new ArrayList<>(stillApart(work.name(), done));
         done.stream()
                 .filter(one -> one.action(Action.Unlink.class) == null)
+                .filter(one -> !(one.isRest() && one.good() && one.message() == null))
                 .flatMap(one -> Standings.of(one, byId.get(one.decision().linkId())))
                 .forEach(standings::add);
         records.stand(work.name(), work.id(), stillOnReview(work.name(), standings), retry.first(), retry.longest());

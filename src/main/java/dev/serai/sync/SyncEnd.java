@@ -73,11 +73,13 @@ public class SyncEnd {
         if (work.preview()) {
             preview(work, counts);
         } else if (!work.rollback()) {
-            Instant next = Instant.now().plus(work.mapping().poll());
+            long left = outcomes.getOrDefault(Done.POSTPONED, 0L);
+            Instant next =
+                    left > 0 ? Instant.now() : Instant.now().plus(work.mapping().poll());
             if (work.hasSwept()) {
                 catalogue.swept(work.name());
             }
-            catalogue.ran(work.name(), work.mapping().version(), work.began(), work.full(), next);
+            catalogue.ran(work.name(), work.mapping().version(), work.began(), work.full(), next, left);
             if (work.full() || !counts.isEmpty()) {
                 standings.tidy(work.name());
             }
@@ -114,7 +116,7 @@ public class SyncEnd {
                                 .toList()));
         long creates = SyncRun.creates(counts);
         long updates = counts.getOrDefault("UpdateContact", 0L);
-        long cards = counts.getOrDefault("CreateCard", 0L) + counts.getOrDefault("AppendCard", 0L);
+        long cards = counts.getOrDefault("CreateCard", 0L) + 2 * counts.getOrDefault("AppendCard", 0L);
         long calls = batches(counts.getOrDefault("CreateContact", 0L)) + 2 * batches(updates) + cards;
         Preview preview = new Preview(
                 run.id(),

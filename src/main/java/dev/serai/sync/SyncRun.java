@@ -14,8 +14,10 @@ import dev.serai.mapping.Mapping;
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.Failures;
 import dev.serai.remote.RemoteException;
+import dev.serai.sansan.SansanKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +27,6 @@ public class SyncRun {
     static final String WRITING = "writing";
     /** What is written to HubSpot, in this order: an update may give up an address that a new contact gets. */
     private static final List<String> TO_HUBSPOT = List.of("UpdateContact", "CreateContact");
-
-    private static final int BOOKED_AT_ONCE = 200;
 
     private final SyncCatalogue catalogue;
     private final SyncUndecided undecided;
@@ -39,9 +39,10 @@ public class SyncRun {
     private final Vanished vanished;
     private final AwaitedCards awaited;
     private final Deciding deciding;
-    private final CardSending sending;
+    private final Registering registering;
     private final Effects effects;
     private final Hubspot hubspot;
+    private final SansanKeys keys;
     private final Running running;
     private final SyncSettings settings;
     private final Failures failures;
@@ -58,9 +59,10 @@ public class SyncRun {
             Vanished vanished,
             AwaitedCards awaited,
             Deciding deciding,
-            CardSending sending,
+            Registering registering,
             Effects effects,
             Hubspot hubspot,
+            SansanKeys keys,
             Running running,
             SyncSettings settings,
             Failures failures) {
@@ -75,9 +77,10 @@ public class SyncRun {
         this.vanished = vanished;
         this.awaited = awaited;
         this.deciding = deciding;
-        this.sending = sending;
+        this.registering = registering;
         this.effects = effects;
         this.hubspot = hubspot;
+        this.keys = keys;
         this.running = running;
         this.settings = settings;
         this.failures = failures;
@@ -96,7 +99,7 @@ public class SyncRun {
         }
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
-        Mapping mapping = run.kind().equals("preview") ? mappings.get(run.sync()) : inForce.of(sync);
+        Mapping mapping = choosing(run.kind().equals("preview") ? mappings.get(run.sync()) : inForce.of(sync));
         Work work = new Work(
                 run, sync, mapping, run.kind().equals("full") || run.kind().equals("preview"));
         running.add(work);
@@ -105,6 +108,12 @@ public class SyncRun {
         }
         retry(work);
         return work;
+    }
+
+    private Mapping choosing(Mapping mapping) {
+        return mapping.choosing(mapping.keys().stream()
+                .distinct()
+                .collect(Collectors.toMap(key -> key, key -> keys.get(key).tags())));
     }
 
     private void retry(Work work) {
@@ -151,7 +160,9 @@ public class SyncRun {
         deciding.decide(work);
         Map<String, Long> counts = decisions.counts(work.id());
         if (!work.preview()) {
-            stopIf(guard.stops(List.of(), creates(counts), counts.getOrDefault("UpdateContact", 0L)));
+            // What the last run has left to this one it had been allowed already.
+            long creates = Math.max(0, creates(counts) - work.sync().cardsLeft());
+            stopIf(guard.stops(List.of(), creates, counts.getOrDefault("UpdateContact", 0L)));
             catalogue.phase(work.id(), WRITING);
         }
     }
@@ -191,17 +202,19 @@ public class SyncRun {
                 work,
                 hubspot.paths(work.mapping().account()),
                 rows.stream().map(Done::of).toList(),
-                creates -> decisions.sent(
-                        work.id(),
-                        creates.stream().map(one -> one.row().place()).toList()),
+                new SentContacts.Notes(
+                        creates -> decisions.sent(work.id(), places(creates)),
+                        creates -> decisions.sentAt(work.id(), places(creates))),
                 done -> {
                     if (work.looksAtAllNext()) {
                         catalogue.fullNext(work.name());
                     }
-                    effects.apply(
-                            work,
-                            done.stream().map(one -> sending.send(work, one)).toList());
+                    effects.apply(work, done);
                 });
+    }
+
+    private static List<Long> places(List<Done> decisions) {
+        return decisions.stream().map(one -> one.row().place()).toList();
     }
 
     /** Takes in the answer to a call. */
@@ -219,21 +232,10 @@ public class SyncRun {
         }
     }
 
-    /** Carries out what is not written to HubSpot: cards, links, lists. */
+    /** Carries out what is not written to HubSpot: links, lists, cards. */
     public void rest(Work work) {
-        long from = 0;
-        List<DecisionRow> rows =
-                work.preview() ? List.of() : decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
-        while (!rows.isEmpty()) {
-            work.check();
-            effects.apply(
-                    work,
-                    rows.stream()
-                            .map(Done::of)
-                            .map(one -> sending.send(work, one))
-                            .toList());
-            from = rows.get(rows.size() - 1).place() + 1;
-            rows = decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
+        if (!work.preview()) {
+            registering.rest(work);
         }
         work.check();
     }

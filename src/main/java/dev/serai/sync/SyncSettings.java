@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param contactOverlap the same of contacts, which search shows late
  * @param cardLag        how long Sansan may not show a card that it took; one that was sent without an answer is looked for
  *                       during this time before it is sent again
+ * @param cardsFor       how long a run registers cards before it leaves the rest to the next one, which comes at once
  * @param decideAheadFrom how many cards are to be decided about for a full comparison to begin with it while it still reads
  * @param readers        pages of contacts read side by side when all are read
  * @param writers        batches of contacts written side by side
@@ -30,6 +31,7 @@ record SyncSettings(
         Duration cardOverlap,
         Duration contactOverlap,
         Duration cardLag,
+        Duration cardsFor,
         int decideAheadFrom,
         int readers,
         int writers,

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param records     how many records stand how; a pair counts once
  * @param writesLeft  how much more the run under way, or else the next one, may do before the sync stops; null without a
  *                    mapping
+ * @param cardsLeft   cards that the last run has left to the next one, as a run registers cards for so long only
  * @param preview     what the last preview found; null before
  * @param fingerprint of that preview; null if none can be enabled
  * @param failure     why it was stopped, or why its last run failed
@@ -38,6 +39,7 @@ public record SyncStatus(
         Instant fullAt,
         Map<String, Long> records,
         WritesLeft writesLeft,
+        long cardsLeft,
         long links,
         Preview preview,
         String fingerprint,

@@ -104,6 +104,7 @@ public class SyncStatuses {
                 sync.fullAt(),
                 records(sync.name()),
                 mapping.map(one -> left(sync, one)).orElse(null),
+                sync.cardsLeft(),
                 links.count(sync.name()),
                 sync.preview() == null ? null : Json.read(sync.preview(), Preview.class),
                 sync.fingerprint(),
@@ -119,12 +120,18 @@ public class SyncStatuses {
         return all;
     }
 
-    /** What a run has read it has carried out when it ends; what one that failed has read counts for nothing here. */
+    /**
+     * What a run has read it has carried out when it ends, but for cards that it leaves to the next one; what one that failed
+     * has read counts for nothing here.
+     */
     static SyncStatus.Lag lag(SyncRow sync, Direction direction) {
-        Long seconds = sync.contactsUntil() == null
-                ? null
-                : Duration.between(sync.contactsUntil(), Instant.now()).toSeconds();
-        return new SyncStatus.Lag(direction.toHubspot() ? seconds : null, direction.toSansan() ? seconds : null);
+        return new SyncStatus.Lag(
+                direction.toHubspot() ? since(sync.contactsUntil()) : null,
+                direction.toSansan() ? since(sync.sansanUntil()) : null);
+    }
+
+    private static Long since(Instant time) {
+        return time == null ? null : Duration.between(time, Instant.now()).toSeconds();
     }
 
     private SyncStatus.WritesLeft left(SyncRow sync, Mapping mapping) {
@@ -133,7 +140,7 @@ public class SyncStatuses {
                 .filter(run -> !run.kind().equals("preview"))
                 .map(run -> decisions.counts(run.id()))
                 .orElse(Map.of());
-        long creates = Math.max(mapping.caps().creates(), sync.confirmedCreates());
+        long creates = Math.max(mapping.caps().creates(), sync.confirmedCreates()) + sync.cardsLeft();
         long updates = Math.max(mapping.caps().updates(), sync.confirmedUpdates());
         return new SyncStatus.WritesLeft(
                 Math.max(0, creates - SyncRun.creates(decided)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -134,7 +135,8 @@ class ExampleCheckTest {
                 small.createCards(),
                 small.newCardTags(),
                 small.poll(),
-                small.caps());
+                small.caps(),
+                Map.of());
     }
 
     private static final class OutOfOrder implements Converter {

@@ -60,6 +60,16 @@ class PaceTest {
     }
 
     @Test
+    void givesUpWaitingForTheNextCallOfASlowKey() throws Exception {
+        Pace slow = new Pace("slow", 0.01, new SansanKeys.Busy(null).pauses(), clock);
+        assertThat(slow.take(() -> false)).isTrue();
+        slow.done();
+        long start = System.nanoTime();
+        assertThat(slow.take(() -> System.nanoTime() - start > 100_000_000)).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
     void givesUpWaitingWhenNobodyWantsTheCall() throws Exception {
         pace.refused(Optional.of(Duration.ofHours(1)), "429");
         assertThat(pace.take(() -> true)).isFalse();

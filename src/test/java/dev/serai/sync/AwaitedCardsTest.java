@@ -99,6 +99,27 @@ class AwaitedCardsTest extends SyncHub {
         assertThat(standing()).containsEntry("status", "in-sync");
     }
 
+    /** A run that reads the newer card links it before the time comes to look for it. */
+    @Test
+    void forgetsANewerCardThatIsLinkedAlready() {
+        run();
+        String first = linkedCard();
+        hook(SANSAN.baseUrl(), "/settings", "{'created-body': 'none'}");
+        hook(HUBSPOT.baseUrl(), "/records/contacts/" + contact, "{'jobtitle': 'CTO'}");
+        run();
+        jdbc.sql("update sync_sent set look_at = now() + interval '1 hour'").update();
+        run();
+        assertThat(linkedCard()).isNotEqualTo(first);
+        jdbc.sql("update sync_sent set look_at = now()").update();
+        run();
+        assertThat(standing()).containsEntry("status", "in-sync");
+        assertThat(jdbc.sql("select count(*) from sync_sent where contact_id = ?")
+                        .param(contact)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     private static void fault(String effect, int times) {
         hook(
                 SANSAN.baseUrl(),

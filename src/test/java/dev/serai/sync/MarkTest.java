@@ -7,14 +7,18 @@ import org.junit.jupiter.api.Test;
 class MarkTest {
     @Test
     void isFoundAgainAndTakenOut() {
-        for (String memo : new String[] {null, "met in Ube", "two\nlines", "x".repeat(2000)}) {
+        for (String memo : new String[] {null, "met in Ube", "two\nlines", "x".repeat(1973)}) {
             String marked = Mark.put(memo, "main", "12345");
             assertThat(marked.length()).isLessThanOrEqualTo(2000);
             assertThat(Mark.contact(marked, "main")).isEqualTo("12345");
-            if (memo == null || memo.length() < 1000) {
-                assertThat(Mark.strip(marked)).isEqualTo(memo);
-            }
+            assertThat(Mark.strip(marked)).isEqualTo(memo);
+            assertThat(Mark.fits(memo, "main", "12345")).isTrue();
         }
+    }
+
+    @Test
+    void doesNotFitBelowALongMemo() {
+        assertThat(Mark.fits("x".repeat(1974), "main", "12345")).isFalse();
     }
 
     @Test

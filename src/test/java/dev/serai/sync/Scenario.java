@@ -28,7 +28,17 @@ record Scenario(Map<String, Object> file) {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private static final Set<String> KEYS = Set.of(
-            "scenario", "mapping", "fields", "cards", "contacts", "links", "missing", "actions", "reasons", "after");
+            "scenario",
+            "mapping",
+            "key-tags",
+            "fields",
+            "cards",
+            "contacts",
+            "links",
+            "missing",
+            "actions",
+            "reasons",
+            "after");
     private static final Set<String> CARD = Set.of("id", "person", "changed", "past", "unfinished", "made-from");
     private static final Set<String> CONTACT = Set.of("id", "was", "changed", "set");
 
@@ -85,7 +95,8 @@ record Scenario(Map<String, Object> file) {
         text.append("fields:\n");
         lines.values().forEach(line -> text.append("  - ").append(line).append('\n'));
         Loaded loaded = MappingReader.read("scenario.yaml", text.toString());
-        return loaded.mapping().orElseThrow(() -> new AssertionError(loaded.findings() + "\n" + text));
+        Mapping mapping = loaded.mapping().orElseThrow(() -> new AssertionError(loaded.findings() + "\n" + text));
+        return file.containsKey("key-tags") ? mapping.choosing(Map.of("main", texts(file.get("key-tags")))) : mapping;
     }
 
     Batch batch() {

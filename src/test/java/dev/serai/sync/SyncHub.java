@@ -63,6 +63,7 @@ abstract class SyncHub {
         properties.add("sync.tick.cron", () -> "0/1 * * * * ?");
         properties.add("sync.decide-ahead-from", () -> "0");
         properties.add("sync.card-lag", () -> "2s");
+        properties.add("sync.cards-for", () -> "3s");
     }
 
     private static Path mappings() {
@@ -75,6 +76,7 @@ abstract class SyncHub {
                     new-in-sansan: create
                     changes-to-sansan: append-card
                     poll: 1h
+                    caps: {creates: 40}
                     fields:
                       - {sansan: email, hubspot: email, as: email}
                       - {sansan: lastName, hubspot: lastname}
@@ -112,21 +114,26 @@ abstract class SyncHub {
 
     /** Has the sync run now; the run when it has ended well. */
     SyncRunRow run() {
-        String last = newest();
-        syncs.runNow(SYNC, "test");
-        return awaitEnd(awaitNext(last));
+        return awaitEnd(begin());
     }
 
-    private String newest() {
+    /** Has the sync run now, and does not wait for the run's end; its id. */
+    String begin() {
+        String last = newest();
+        syncs.runNow(SYNC, "test");
+        return awaitNext(last);
+    }
+
+    String newest() {
         return catalogue.runs(SYNC, 1, 0).get(0).id();
     }
 
-    private String awaitNext(String last) {
+    String awaitNext(String last) {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !newest().equals(last));
         return newest();
     }
 
-    private SyncRunRow awaitEnd(String run) {
+    SyncRunRow awaitEnd(String run) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !catalogue.run(run).orElseThrow().state().equals("RUNNING"));
@@ -139,6 +146,13 @@ abstract class SyncHub {
         return hook("POST", base, path, body);
     }
 
+    /** Reads from HubSpot as anybody with a token can. */
+    static JsonNode hubspot(String path) {
+        return answer(HttpRequest.newBuilder(URI.create(HUBSPOT.baseUrl() + path))
+                .header("Authorization", "Bearer sandbox")
+                .build());
+    }
+
     /** @param body JSON with single quotes for double ones */
     static JsonNode hook(String method, String base, String path, String body) {
         return call(method, base + "/sandbox" + path, body);
@@ -146,15 +160,17 @@ abstract class SyncHub {
 
     /** @param body JSON with single quotes for double ones */
     static JsonNode call(String method, String url, String body) {
+        return answer(HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer sandbox")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                .build());
+    }
+
+    private static JsonNode answer(HttpRequest request) {
         try {
-            HttpResponse<byte[]> answer = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(url))
-                            .header("Authorization", "Bearer sandbox")
-                            .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode())
-                    .as("%s %s", url, new String(answer.body()))
+                    .as("%s %s", request.uri(), new String(answer.body()))
                     .isBetween(200, 299);
             return answer.body().length == 0 ? JSON.missingNode() : JSON.readTree(answer.body());
         } catch (IOException e) {
