@@ -44,12 +44,18 @@ public final class MappingReader {
 
     /** @param file name of the file, without folder */
     public static Loaded read(String file, String text) {
+        return read(file, text, Connections.ANY);
+    }
+
+    /** @param connections what the file may name; anything else is a finding */
+    public static Loaded read(String file, String text, Connections connections) {
         List<Finding> findings = new ArrayList<>();
         Optional<Mapping> mapping = Optional.empty();
         int examples = 0;
         Node root = compose(file, text, findings);
         if (root != null) {
-            SyncReader reader = new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text));
+            SyncReader reader =
+                    new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text), connections);
             Spot spot = Spot.root(file, root, findings);
             Mapping read = reader.read(spot);
             if (findings.isEmpty()) {

@@ -5,7 +5,6 @@ import dev.serai.catalogue.SyncRow;
 import dev.serai.mapping.Finding;
 import dev.serai.mapping.Mapping;
 import dev.serai.mapping.MappingReader;
-import dev.serai.remote.RemoteException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +48,19 @@ class MappingsInForce {
             held.remove(sync.name());
             return file;
         }
-        Optional<Mapping> before = catalogue
-                .mappingText(sync.name(), sync.mappingVersion())
-                .flatMap(text -> MappingReader.read(sync.name() + ".yaml", text).mapping());
+        Optional<Mapping> before =
+                catalogue.mappingText(sync.name(), sync.mappingVersion()).flatMap(text -> read(sync.name(), text));
         return before.isPresent() && !findings(file).isEmpty() ? before.get() : file;
+    }
+
+    /** A version that was in force, whatever is configured now; empty if this hub cannot read it any more. */
+    static Optional<Mapping> read(String sync, String text) {
+        try {
+            return MappingReader.read(MappingFolder.fileOf(sync), text).mapping();
+        } catch (RuntimeException unforeseen) {
+            log.warn("sync {}: a mapping that was in force cannot be read any more: {}", sync, unforeseen.toString());
+            return Optional.empty();
+        }
     }
 
     private List<Finding> findings(Mapping file) {
@@ -72,7 +80,7 @@ class MappingsInForce {
     }
 
     private List<Finding> look(Mapping file) {
-        String name = file.name() + ".yaml";
+        String name = MappingFolder.fileOf(file.name());
         try {
             List<Finding> findings = new ArrayList<>();
             properties
@@ -80,7 +88,7 @@ class MappingsInForce {
                     .forEach((property, why) -> findings.add(
                             new Finding(name, files.line(file.name(), property), "property " + property, why)));
             return findings;
-        } catch (RemoteException unable) {
+        } catch (RuntimeException unable) {
             return List.of(new Finding(
                     name, 0, "", "whether HubSpot has its properties cannot be told: " + unable.getMessage()));
         }

@@ -12,10 +12,14 @@ import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Tells how syncs stand. */
@@ -48,12 +52,27 @@ public class SyncStatuses {
 
     public List<SyncStatus> list() {
         mappings.look();
-        return catalogue.all().stream().map(this::of).toList();
+        List<SyncRow> known = catalogue.all();
+        Set<String> names = known.stream().map(SyncRow::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        known.stream().map(this::of),
+                        mappings.mistaken().stream()
+                                .filter(name -> !names.contains(name))
+                                .map(name -> SyncStatus.mistaken(name, mappings.findings(name))))
+                .sorted(Comparator.comparing(SyncStatus::name))
+                .toList();
     }
 
-    /** @throws Refusal if there is no such sync */
+    /**
+     * A sync; also one whose file has had mistakes from the beginning.
+     *
+     * @throws Refusal if there is no such file
+     */
     public SyncStatus of(String name) {
-        return of(syncs.get(name));
+        mappings.look();
+        return catalogue.find(name).isEmpty() && mappings.mistaken().contains(name)
+                ? SyncStatus.mistaken(name, mappings.findings(name))
+                : of(syncs.get(name));
     }
 
     /** Newest first. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @HubTest
 class SyncHealthStatesTest {
@@ -19,6 +21,12 @@ class SyncHealthStatesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void connections(DynamicPropertyRegistry properties) {
+        properties.add("hubspot.accounts.main.token", () -> "sandbox");
+        properties.add("sansan.keys.main.token", () -> "sandbox");
+    }
 
     @AfterEach
     void draft() {
