@@ -3,8 +3,10 @@ package dev.serai.catalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,6 +108,15 @@ public class SyncDecisions {
                 .param(run)
                 .query(String.class)
                 .single();
+    }
+
+    /** Kinds of the actions that a run has put off, as their record was edited just before. */
+    public Set<String> putOff(String run) {
+        return new HashSet<>(jdbc.sql(
+                        "select distinct kind from sync_decision, unnest(kinds) kind where run = ? and outcome = 'moved'")
+                .param(run)
+                .query(String.class)
+                .list());
     }
 
     /** Some decisions with an action of a kind. */

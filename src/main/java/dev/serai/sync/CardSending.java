@@ -43,7 +43,7 @@ class CardSending {
         }
         Instant now = Instant.now();
         notes.sending(work, one, card, times.nextLook(now, 0, now));
-        work.called(Side.SANSAN);
+        work.called(Side.SANSAN, key(work));
         try {
             return sansan.create(key(work), new CardDraft(card.values(), card.tagIds()))
                     .map(one::card)
@@ -126,7 +126,7 @@ class CardSending {
 
     private Optional<String> find(Work work, Sending card, CardSearch search, CardScope scope) {
         AtomicReference<String> found = new AtomicReference<>();
-        work.called(Side.SANSAN);
+        work.called(Side.SANSAN, key(work));
         sansan.search(
                 key(work),
                 search,

@@ -1,6 +1,6 @@
 package dev.serai.sync;
 
-import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMappings;
 import dev.serai.hubspot.HubspotAccounts;
 import dev.serai.mapping.Connections;
 import dev.serai.mapping.Finding;
@@ -32,16 +32,16 @@ class MappingFiles {
 
     private final Path place;
     private final MappingFolder folder;
-    private final SyncCatalogue catalogue;
+    private final SyncMappings versions;
     private final Connections connections;
     private final Map<String, Mapping> inForce = new LinkedHashMap<>();
     private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
     private Map<String, Saved> seen = Map.of();
 
-    MappingFiles(SyncSettings settings, SyncCatalogue catalogue, HubspotAccounts accounts, SansanKeys keys) {
+    MappingFiles(SyncSettings settings, SyncMappings versions, HubspotAccounts accounts, SansanKeys keys) {
         this.place = settings.mappings();
         this.folder = new MappingFolder(settings.mappings());
-        this.catalogue = catalogue;
+        this.versions = versions;
         this.connections = new Connections(accounts.names(), keys.names());
     }
 
@@ -86,13 +86,39 @@ class MappingFiles {
 
     private void take(Loaded loaded, String text) {
         findings.put(loaded.file(), loaded.findings());
-        loaded.mapping().ifPresentOrElse(one -> takeOver(loaded, one, text), () -> keep(loaded));
+        loaded.mapping()
+                .ifPresentOrElse(
+                        one -> {
+                            versions.keep(one.name(), one.version(), text, null, () -> {});
+                            takeOver(loaded, one);
+                        },
+                        () -> keep(loaded));
     }
 
-    private void takeOver(Loaded loaded, Mapping mapping, String text) {
+    /**
+     * Saves a file for somebody, who is kept as the author of this version, and puts it in force.
+     *
+     * @throws Refusal if anything is wrong with it; nothing is saved then
+     */
+    synchronized void save(String sync, byte[] bytes, String author) {
+        String file = MappingFolder.fileOf(sync);
+        Saved saved = MappingFolder.text(file, bytes);
+        Loaded loaded = read(file, saved);
+        Mapping mapping = loaded.mapping()
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.INVALID,
+                        file + ": has " + loaded.findings().size() + " mistakes; mend them, nothing was saved",
+                        Map.of("findings", loaded.findings())));
+        versions.keep(sync, mapping.version(), saved.text(), author, () -> folder.write(file, saved.text()));
+        findings.put(file, List.of());
+        takeOver(loaded, mapping);
+        Map<String, Saved> now = new LinkedHashMap<>(seen);
+        now.put(file, saved);
+        seen = now;
+    }
+
+    private void takeOver(Loaded loaded, Mapping mapping) {
         inForce.put(mapping.name(), mapping);
-        catalogue.add(mapping.name());
-        catalogue.mapping(mapping.name(), mapping.version(), text, null);
         log.info("mappings/{}: in force, {} examples hold", loaded.file(), loaded.examples());
     }
 
@@ -100,8 +126,7 @@ class MappingFiles {
     private void keep(Loaded loaded) {
         String name = MappingFolder.syncOf(loaded.file());
         if (!inForce.containsKey(name)) {
-            catalogue
-                    .lastMappingText(name)
+            versions.lastText(name)
                     .flatMap(before -> MappingsInForce.read(name, before))
                     .ifPresent(before -> inForce.put(name, before));
         }

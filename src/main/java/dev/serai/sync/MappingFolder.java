@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.mapping.Finding;
+import dev.serai.remote.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,7 +72,29 @@ final class MappingFolder {
         }
     }
 
-    private static Saved text(String name, byte[] bytes) {
+    /**
+     * Puts a file in place as a whole, so that nobody sees half of it.
+     *
+     * @throws Refusal if the hub may not write there
+     */
+    void write(String file, String text) {
+        Path saving = folder.resolve("." + file + "." + Long.toHexString(System.nanoTime()));
+        try {
+            try {
+                Files.writeString(saving, text);
+                Files.move(saving, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(saving);
+            }
+        } catch (IOException failed) {
+            throw new Refusal(
+                    Refusal.Kind.UNAVAILABLE,
+                    "mappings/" + file + ": cannot be written, " + failed
+                            + "; let the hub write to its folder, or save the file there by hand");
+        }
+    }
+
+    static Saved text(String name, byte[] bytes) {
         ByteBuffer left = ByteBuffer.wrap(bytes);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(left, text, true);

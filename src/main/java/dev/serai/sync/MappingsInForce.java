@@ -1,7 +1,8 @@
 package dev.serai.sync;
 
-import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMappings;
 import dev.serai.catalogue.SyncRow;
+import dev.serai.catalogue.SyncRunRow;
 import dev.serai.mapping.Finding;
 import dev.serai.mapping.Mapping;
 import dev.serai.mapping.MappingReader;
@@ -27,16 +28,16 @@ class MappingsInForce {
 
     private final MappingFiles files;
     private final Properties properties;
-    private final SyncCatalogue catalogue;
+    private final SyncMappings versions;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     /** What keeps a version of a file from being in force, as it was found at a time. */
     private record Held(String version, List<Finding> findings, Instant at) {}
 
-    MappingsInForce(MappingFiles files, Properties properties, SyncCatalogue catalogue) {
+    MappingsInForce(MappingFiles files, Properties properties, SyncMappings versions) {
         this.files = files;
         this.properties = properties;
-        this.catalogue = catalogue;
+        this.versions = versions;
     }
 
     /** @throws dev.serai.remote.Refusal if no mapping file of that name is there */
@@ -49,8 +50,21 @@ class MappingsInForce {
             return file;
         }
         Optional<Mapping> before =
-                catalogue.mappingText(sync.name(), sync.mappingVersion()).flatMap(text -> read(sync.name(), text));
+                versions.text(sync.name(), sync.mappingVersion()).flatMap(text -> read(sync.name(), text));
         return before.isPresent() && !findings(file).isEmpty() ? before.get() : file;
+    }
+
+    /** By which mapping a run goes: one that goes on with what it has decided by the one that it decided by. */
+    Mapping of(SyncRunRow run, SyncRow sync) {
+        if (run.phase().equals(SyncRun.WRITING) && run.mapping() != null) {
+            return versions.text(run.sync(), run.mapping())
+                    .flatMap(text -> read(run.sync(), text))
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "sync run " + run.id() + ": version " + run.mapping()
+                                            + " of its mapping, by which it decided, cannot be read any more; the next run decides anew"));
+        }
+        return run.kind().equals("preview") ? files.get(run.sync()) : of(sync);
     }
 
     /** A version that was in force, whatever is configured now; empty if this hub cannot read it any more. */

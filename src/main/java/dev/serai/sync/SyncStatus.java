@@ -52,7 +52,8 @@ public record SyncStatus(
     }
 
     /**
-     * Seconds since the last look at one side of which all was carried out on the other.
+     * Seconds since the last look at one side of which all was carried out on the other. While changes are left undone, it
+     * is that since the look that showed the oldest of them.
      *
      * @param toHubspot null before the first run, or if the sync does not go that way
      * @param toSansan  likewise

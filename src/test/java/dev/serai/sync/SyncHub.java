@@ -126,7 +126,7 @@ abstract class SyncHub {
         return newest();
     }
 
-    private SyncRunRow awaitEnd(String run) {
+    SyncRunRow awaitEnd(String run) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !catalogue.run(run).orElseThrow().state().equals("RUNNING"));
