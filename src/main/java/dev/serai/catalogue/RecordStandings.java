@@ -22,7 +22,8 @@ public class RecordStandings {
      *
      * @param status   in-sync, excluded, failing, conflict, review, ambiguous, held or gone
      * @param advice   what a person can do about it; null if nothing needs doing
-     * @param failed   whether it is to be tried again, later each time
+     * @param failed    whether it is to be tried again, later each time
+     * @param failingTo side on which its changes are not carried out; null for both, or if it did not fail
      */
     public record Standing(
             String side,
@@ -32,7 +33,8 @@ public class RecordStandings {
             String status,
             String reason,
             String advice,
-            boolean failed) {}
+            boolean failed,
+            String failingTo) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -54,11 +56,14 @@ public class RecordStandings {
         Map<SyncMirror.RecordKey, Standing> last = new LinkedHashMap<>();
         standings.forEach(one -> last.put(new SyncMirror.RecordKey(one.side(), one.id()), one));
         template.batchUpdate(
-                "insert into sync_record (sync, side, id, card_id, contact_id, status, reason, advice, run, attempts,"
-                        + " retry_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() + " + pause
-                        + ") end)"
+                "insert into sync_record (sync, side, id, card_id, contact_id, status, reason, advice, run, failing_to,"
+                        + " attempts, retry_at, failing_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " case when ? then now() + " + pause
+                        + ") end, case when ? then (select read_from from sync_run where id = ?) end)"
                         + " on conflict (sync, side, id) do update set card_id = excluded.card_id,"
                         + " contact_id = excluded.contact_id, status = excluded.status, reason = excluded.reason,"
+                        + " failing_to = excluded.failing_to, failing_since = case when sync_record.status = 'failing'"
+                        + " and excluded.attempts > 0 then sync_record.failing_since else excluded.failing_since end,"
                         + " advice = excluded.advice, run = excluded.run, at = now(),"
                         + " attempts = case when excluded.attempts = 0 then 0 else sync_record.attempts + 1 end,"
                         + " retry_at = case when excluded.attempts = 0 then null"
@@ -76,12 +81,15 @@ public class RecordStandings {
                         one.status(),
                         one.reason(),
                         one.advice(),
-                        run
+                        run,
+                        one.failingTo()
                     }) {
                         statement.setString(i++, text);
                     }
                     statement.setInt(i++, one.failed() ? 1 : 0);
-                    statement.setBoolean(i, one.failed());
+                    statement.setBoolean(i++, one.failed());
+                    statement.setBoolean(i++, one.failed());
+                    statement.setString(i, run);
                 });
     }
 

@@ -22,13 +22,6 @@ public class SyncCatalogue {
         this.jdbc = jdbc;
     }
 
-    /** Adds a sync as a draft unless it is there. */
-    public void add(String name) {
-        jdbc.sql("insert into sync (name, state) values (?, 'DRAFT') on conflict do nothing")
-                .param(name)
-                .update();
-    }
-
     public Optional<SyncRow> find(String name) {
         return jdbc.sql("select * from sync where name = ?")
                 .param(name)
@@ -49,42 +42,6 @@ public class SyncCatalogue {
         return jdbc.sql("select * from sync order by name")
                 .query(SyncCatalogue::sync)
                 .list();
-    }
-
-    /** Keeps a version of a mapping file, if it is another one than the last. */
-    public void mapping(String sync, String version, String content, String author) {
-        jdbc.sql("insert into sync_mapping (sync, version, content, author) select :sync, :version, :content, :author"
-                        + " where :version is distinct from (select version from sync_mapping where sync = :sync"
-                        + " order by at desc limit 1)")
-                .param("sync", sync)
-                .param("version", version)
-                .param("content", content)
-                .param("author", author)
-                .update();
-    }
-
-    /** Since when a version of a mapping file is in force; empty if it never was. */
-    public Optional<Instant> inForceSince(String sync, String version) {
-        return jdbc.sql("select max(at) from sync_mapping where sync = ? and version = ? having count(*) > 0")
-                .params(sync, version)
-                .query((row, number) -> Times.instant(row, 1))
-                .optional();
-    }
-
-    /** The text of a version of a mapping file that was in force. */
-    public Optional<String> mappingText(String sync, String version) {
-        return jdbc.sql("select content from sync_mapping where sync = ? and version = ? order by at desc limit 1")
-                .params(sync, version)
-                .query(String.class)
-                .optional();
-    }
-
-    /** The text of the mapping file that was in force last. */
-    public Optional<String> lastMappingText(String sync) {
-        return jdbc.sql("select content from sync_mapping where sync = ? order by at desc limit 1")
-                .param(sync)
-                .query(String.class)
-                .optional();
     }
 
     public void previewed(String name, String preview, String fingerprint) {
@@ -133,7 +90,6 @@ public class SyncCatalogue {
             String name, String version, Instant contactsUntil, boolean full, Instant nextRunAt, long cardsLeft) {
         jdbc.sql("update sync set mapping_version = :version, contacts_until = :until, failure = null,"
                         + " cards_left = :left,"
-                        + " sansan_until = case when :left = 0 then :until::timestamptz else sansan_until end,"
                         + " full_at = case when :full then now() else full_at end,"
                         + " confirmed_creates = case when :full then 0 else confirmed_creates end,"
                         + " confirmed_updates = case when :full then 0 else confirmed_updates end,"
@@ -232,10 +188,12 @@ public class SyncCatalogue {
                 .list();
     }
 
-    /** Begins the reading of a run anew. */
-    public void reading(String run) {
-        jdbc.sql("update sync_run set phase = 'reading', read_from = now(), cards = 0, contacts = 0 where id = ?")
-                .param(run)
+    /** Begins the reading of a run anew, by a version of its mapping. */
+    public void reading(String run, String mapping) {
+        jdbc.sql(
+                        "update sync_run set phase = 'reading', read_from = now(), cards = 0, contacts = 0, mapping_version = ?"
+                                + " where id = ?")
+                .params(mapping, run)
                 .update();
     }
 
@@ -286,7 +244,6 @@ public class SyncCatalogue {
                 row.getInt("confirmed_creates"),
                 row.getInt("confirmed_updates"),
                 instant(row, "contacts_until"),
-                instant(row, "sansan_until"),
                 row.getLong("cards_left"),
                 instant(row, "full_at"),
                 instant(row, "sweep_at"),
@@ -308,7 +265,8 @@ public class SyncCatalogue {
                 row.getLong("contacts"),
                 row.getLong("calls"),
                 row.getString("counts"),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getString("mapping_version"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

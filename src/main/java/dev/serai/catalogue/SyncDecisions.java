@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,6 +110,15 @@ public class SyncDecisions {
                 .param(run)
                 .query(String.class)
                 .single();
+    }
+
+    /** Kinds of the actions that a run has put off, as their record was edited just before. */
+    public Set<String> putOff(String run) {
+        return new HashSet<>(jdbc.sql(
+                        "select distinct kind from sync_decision, unnest(kinds) kind where run = ? and outcome = 'moved'")
+                .param(run)
+                .query(String.class)
+                .list());
     }
 
     /** Some decisions with an action of a kind. */

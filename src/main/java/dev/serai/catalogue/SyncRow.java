@@ -11,7 +11,6 @@ import java.time.Instant;
  * @param fingerprint      of that preview
  * @param confirmedCreates creates that a person has seen in the preview and agreed to
  * @param contactsUntil    up to when contacts have been read; null before the first time
- * @param sansanUntil      up to when all that was read has been carried out in Sansan too; null before the first time
  * @param cardsLeft        cards that the last run has left to the next one
  * @param fullAt           when both sides were last compared in full
  * @param sweepAt          when the tags were last looked through
@@ -29,7 +28,6 @@ public record SyncRow(
         int confirmedCreates,
         int confirmedUpdates,
         Instant contactsUntil,
-        Instant sansanUntil,
         long cardsLeft,
         Instant fullAt,
         Instant sweepAt,

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param phase    reading, deciding, writing or done
  * @param readFrom when its reading began
  * @param counts   how many of which actions and outcomes, as JSON
+ * @param mapping  version of the mapping by which it decides; null before it reads
  */
 public record SyncRunRow(
         String id,
@@ -24,4 +25,5 @@ public record SyncRunRow(
         long contacts,
         long calls,
         @JsonRawValue String counts,
-        String failure) {}
+        String failure,
+        String mapping) {}

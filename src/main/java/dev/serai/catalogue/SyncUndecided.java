@@ -46,7 +46,7 @@ public class SyncUndecided {
                 .update();
     }
 
-    /** The same, but for those that have changed since they were claimed. */
+    /** The same, but for those that have changed, or that somebody asked for, since they were claimed. */
     public void settledAsDecided(String sync, String side, Collection<String> ids) {
         jdbc.sql("update " + table(side) + " set touched = false where sync = ? and id = any(?) and as_decided")
                 .params(sync, ids.toArray(new String[0]))

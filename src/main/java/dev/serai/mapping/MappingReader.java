@@ -51,11 +51,16 @@ public final class MappingReader {
      * @param file name of the file, without folder
      */
     public static Loaded read(String file, String text) {
+        return read(file, text, Connections.ANY);
+    }
+
+    /** @param connections what the file may name; anything else is a finding */
+    public static Loaded read(String file, String text, Connections connections) {
         List<Finding> findings = new ArrayList<>();
         try {
             Node root = compose(file, text, findings);
             if (root != null) {
-                return read(file, root, text, findings);
+                return read(file, root, text, connections, findings);
             }
         } catch (RuntimeException broken) {
             findings.add(new Finding(file, 0, "", "cannot be read, " + broken + "; take back what was changed last"));
@@ -63,8 +68,8 @@ public final class MappingReader {
         return loaded(file, Optional.empty(), findings, 0);
     }
 
-    private static Loaded read(String file, Node root, String text, List<Finding> findings) {
-        SyncReader reader = new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text));
+    private static Loaded read(String file, Node root, String text, Connections connections, List<Finding> findings) {
+        SyncReader reader = new SyncReader(file.replaceFirst("\\Q" + ENDING + "\\E$", ""), version(text), connections);
         Mapping read = reader.read(Spot.root(file, root, findings));
         ExampleCheck check = new ExampleCheck(read, reader.readable());
         List<Example> examples = reader.examples().stream()

@@ -53,13 +53,15 @@ final class SyncReader {
 
     private final String name;
     private final String version;
+    private final Connections connections;
     private Map<String, Spot> keys = Map.of();
     private List<Example> examples = List.of();
     private Readable readable = Readable.WHOLLY;
 
-    SyncReader(String name, String version) {
+    SyncReader(String name, String version, Connections connections) {
         this.name = name;
         this.version = version;
+        this.connections = connections;
     }
 
     /** What the file asks for; to be used only if nothing was noted. */
@@ -96,8 +98,8 @@ final class SyncReader {
                 of("sync", this::name, name),
                 version,
                 of("description", Spot::text, ""),
-                of("hubspot", Spot::text, null),
-                of("sansan", Spot::texts, List.of()),
+                of("hubspot", connections::account, null),
+                of("sansan", connections::keys, List.of()),
                 direction,
                 of("country", SyncReader::country, COUNTRY),
                 fields,

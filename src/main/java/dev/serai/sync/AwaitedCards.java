@@ -169,7 +169,15 @@ class AwaitedCards {
 
     private void stand(Work work, SentRow row, String status, String reason, String advice) {
         Standing standing = new Standing(
-                Side.HUBSPOT.name(), row.contactId(), row.insteadOf(), row.contactId(), status, reason, advice, false);
+                Side.HUBSPOT.name(),
+                row.contactId(),
+                row.insteadOf(),
+                row.contactId(),
+                status,
+                reason,
+                advice,
+                false,
+                null);
         standings.note(work, standing);
     }
 }

@@ -59,7 +59,7 @@ class BeforeSending {
         String key = mirror.keyOf(work.name(), id)
                 .filter(work.mapping().keys()::contains)
                 .orElse(SentCards.key(work));
-        work.called(Side.SANSAN);
+        work.called(Side.SANSAN, key);
         Optional<Card> live = sansan.abandonedWhen(work::stopped).card(key, id);
         if (live.isEmpty() || mirrored.isEmpty()) {
             return Optional.of("the present card is deleted or out of sight, so no newer one takes its place");

@@ -45,7 +45,7 @@ class CardSending {
     private Done register(Work work, Done one, Sending card) {
         Instant now = Instant.now();
         notes.sending(work, one, card, times.nextLook(now, 0, now));
-        work.called(Side.SANSAN);
+        work.called(Side.SANSAN, SentCards.key(work));
         try {
             return sansan.abandonedWhen(work::stopped)
                     .create(SentCards.key(work), new CardDraft(card.values(), card.tagIds()))

@@ -115,22 +115,29 @@ class Effects {
     }
 
     /**
-     * What is settled need not be decided anew before it changes; what failed, before its time has come. A contact that was
-     * written has changed: its country, say, may be another one now, in whose way its numbers are to be read.
+     * What is settled need not be decided anew before it changes, or a person asks for it, which may have been meanwhile;
+     * what failed, before its time has come. A contact that was written has changed: its country, say, may be another one
+     * now, in whose way its numbers are to be read.
      */
     private void settle(Work work, List<Done> done) {
         List<Done> settled = done.stream().filter(Effects::rests).toList();
-        undecided.settled(
-                work.name(),
-                Side.SANSAN.name(),
-                settled.stream().flatMap(Effects::cards).toList());
-        undecided.settled(
-                work.name(),
-                Side.HUBSPOT.name(),
+        settle(work, Side.SANSAN, settled.stream().flatMap(Effects::cards).toList());
+        settle(
+                work,
+                Side.HUBSPOT,
                 settled.stream()
                         .filter(one -> one.stored().isEmpty())
                         .flatMap(Effects::contacts)
                         .toList());
+    }
+
+    /** A rollback decides about records without claiming them. */
+    private void settle(Work work, Side side, List<String> ids) {
+        if (work.rollback()) {
+            undecided.settled(work.name(), side.name(), ids);
+        } else {
+            undecided.settledAsDecided(work.name(), side.name(), ids);
+        }
     }
 
     private static boolean rests(Done one) {

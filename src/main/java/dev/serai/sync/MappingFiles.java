@@ -1,13 +1,16 @@
 package dev.serai.sync;
 
-import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMappings;
+import dev.serai.hubspot.HubspotAccounts;
+import dev.serai.mapping.Connections;
 import dev.serai.mapping.Finding;
 import dev.serai.mapping.Loaded;
 import dev.serai.mapping.Mapping;
 import dev.serai.mapping.MappingReader;
 import dev.serai.remote.Refusal;
+import dev.serai.sansan.SansanKeys;
+import dev.serai.sync.MappingFolder.Saved;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,77 +30,108 @@ import org.springframework.stereotype.Component;
 class MappingFiles {
     private static final Logger log = LoggerFactory.getLogger(MappingFiles.class);
 
-    private final Path folder;
-    private final SyncCatalogue catalogue;
+    private final Path place;
+    private final MappingFolder folder;
+    private final SyncMappings versions;
+    private final Connections connections;
     private final Map<String, Mapping> inForce = new LinkedHashMap<>();
     private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
-    private final Map<String, Integer> examples = new LinkedHashMap<>();
-    private Map<String, String> seen = Map.of();
+    private Map<String, Saved> seen = Map.of();
 
-    MappingFiles(SyncSettings settings, SyncCatalogue catalogue) {
-        this.folder = settings.mappings();
-        this.catalogue = catalogue;
+    MappingFiles(SyncSettings settings, SyncMappings versions, HubspotAccounts accounts, SansanKeys keys) {
+        this.place = settings.mappings();
+        this.folder = new MappingFolder(settings.mappings());
+        this.versions = versions;
+        this.connections = new Connections(accounts.names(), keys.names());
     }
 
     /** Looks for files that were changed, added or removed. */
     synchronized void look() {
         try {
-            Map<String, String> now = texts();
+            Map<String, Saved> now = folder.files();
             if (!now.equals(seen)) {
                 take(now);
                 seen = now;
             }
         } catch (IOException unreadable) {
-            log.warn("mappings: {} cannot be read: {}; what is in force stays", folder, unreadable.getMessage());
+            log.warn("mappings: {} cannot be read: {}; what is in force stays", place, unreadable.getMessage());
         }
     }
 
-    private Map<String, String> texts() throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".yaml"))
-                        .sorted()
-                        .toList()) {
-                    texts.put(file.getFileName().toString(), Files.readString(file));
-                }
-            }
-        }
-        return texts;
-    }
-
-    private void take(Map<String, String> texts) {
-        inForce.keySet().removeIf(name -> !texts.containsKey(name + ".yaml"));
-        findings.keySet().retainAll(texts.keySet());
-        texts.forEach((file, text) -> {
-            if (!text.equals(seen.get(file))) {
-                take(MappingReader.read(file, text), text);
+    private void take(Map<String, Saved> files) {
+        inForce.keySet().removeIf(name -> !files.containsKey(MappingFolder.fileOf(name)));
+        findings.keySet().retainAll(files.keySet());
+        files.forEach((file, saved) -> {
+            if (!saved.equals(seen.get(file))) {
+                take(read(file, saved), saved.text());
             }
         });
+    }
+
+    /** Whatever is wrong with a file is a finding of that file, and no other's business. */
+    private Loaded read(String file, Saved saved) {
+        try {
+            return saved.unreadable() == null
+                    ? MappingReader.read(file, saved.text(), connections)
+                    : unread(saved.unreadable());
+        } catch (RuntimeException unforeseen) {
+            log.debug("mappings/{}: cannot be read", file, unforeseen);
+            return unread(new Finding(file, 0, "", "cannot be read: " + unforeseen + "; take back the last change"));
+        }
+    }
+
+    private static Loaded unread(Finding why) {
+        return new Loaded(why.file(), Optional.empty(), List.of(why), 0);
     }
 
     private void take(Loaded loaded, String text) {
         findings.put(loaded.file(), loaded.findings());
-        Optional<Mapping> mapping =
-                loaded.mapping().filter(one -> loaded.findings().isEmpty());
-        mapping.ifPresent(one -> {
-            inForce.put(one.name(), one);
-            examples.put(one.name(), loaded.examples());
-            catalogue.add(one.name());
-            catalogue.mapping(one.name(), one.version(), text, null);
-            log.info("mappings/{}: in force, {} examples hold", loaded.file(), loaded.examples());
-        });
-        if (mapping.isEmpty()) {
-            String name = loaded.file().replaceFirst("\\.yaml$", "");
-            if (!inForce.containsKey(name)) {
-                catalogue
-                        .lastMappingText(name)
-                        .flatMap(before ->
-                                MappingReader.read(loaded.file(), before).mapping())
-                        .ifPresent(before -> inForce.put(name, before));
-            }
-            loaded.findings().forEach(finding -> log.error("mappings/{} (what was in force stays)", finding));
+        loaded.mapping()
+                .ifPresentOrElse(
+                        one -> {
+                            versions.keep(one.name(), one.version(), text, null, () -> {});
+                            takeOver(loaded, one);
+                        },
+                        () -> keep(loaded));
+    }
+
+    /**
+     * Saves a file for somebody, who is kept as the author of this version, and puts it in force.
+     *
+     * @throws Refusal if anything is wrong with it; nothing is saved then
+     */
+    synchronized void save(String sync, byte[] bytes, String author) {
+        String file = MappingFolder.fileOf(sync);
+        Saved saved = MappingFolder.text(file, bytes);
+        Loaded loaded = read(file, saved);
+        Mapping mapping = loaded.mapping()
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.INVALID,
+                        file + ": has " + loaded.findings().size() + " mistakes; mend them, nothing was saved",
+                        Map.of("findings", loaded.findings())));
+        versions.keep(sync, mapping.version(), saved.text(), author, () -> folder.write(file, saved.text()));
+        findings.put(file, List.of());
+        takeOver(loaded, mapping);
+        Map<String, Saved> now = new LinkedHashMap<>(seen);
+        now.put(file, saved);
+        seen = now;
+    }
+
+    private void takeOver(Loaded loaded, Mapping mapping) {
+        inForce.put(mapping.name(), mapping);
+        log.info("mappings/{}: in force, {} examples hold", loaded.file(), loaded.examples());
+    }
+
+    /** What is in force stays, also if the hub was started after the mistake was made. */
+    private void keep(Loaded loaded) {
+        String name = MappingFolder.syncOf(loaded.file());
+        if (!inForce.containsKey(name)) {
+            versions.lastText(name)
+                    .flatMap(before -> MappingsInForce.read(name, before))
+                    .ifPresent(before -> inForce.put(name, before));
         }
+        String stays = inForce.containsKey(name) ? "what was in force stays" : "not in force";
+        loaded.findings().forEach(finding -> log.error("mappings/{} ({})", finding, stays));
     }
 
     /** The mapping of a sync that is in force; empty if there never was one, or its file was removed. */
@@ -107,17 +141,30 @@ class MappingFiles {
 
     /** @throws Refusal if there is no such sync */
     synchronized Mapping get(String sync) {
-        return find(sync)
-                .orElseThrow(() -> new Refusal(
+        return find(sync).orElseThrow(() -> unknown(sync));
+    }
+
+    /** Why nothing can be asked of a sync of that name. */
+    synchronized Refusal unknown(String sync) {
+        List<Finding> mistakes = findings(sync);
+        return mistakes.isEmpty()
+                ? new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "sync \"" + sync + "\": no mapping file of that name is in force; known are "
-                                + inForce.keySet()));
+                                + inForce.keySet())
+                : new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "sync \"" + sync + "\": its mapping file has mistakes and was never in force; mend them",
+                        Map.of("findings", mistakes));
     }
 
     /** The line of a sync's file in which a property is written or asked for; 0 if it cannot be told. */
     synchronized int line(String sync, String property) {
         Pattern place = Pattern.compile("(hubspot|field):\\s*[\"']?" + Pattern.quote(property) + "\\b");
-        List<String> lines = seen.getOrDefault(sync + ".yaml", "").lines().toList();
+        Saved saved = seen.get(MappingFolder.fileOf(sync));
+        List<String> lines = saved == null || saved.text() == null
+                ? List.of()
+                : saved.text().lines().toList();
         return 1
                 + IntStream.range(0, lines.size())
                         .filter(i -> place.matcher(lines.get(i)).find())
@@ -127,11 +174,14 @@ class MappingFiles {
 
     /** What is wrong with a sync's file as it was saved last; none if nothing is. */
     synchronized List<Finding> findings(String sync) {
-        return findings.getOrDefault(sync + ".yaml", List.of());
+        return findings.getOrDefault(MappingFolder.fileOf(sync), List.of());
     }
 
-    /** Findings by file, also of files that never were in force. */
-    synchronized Map<String, List<Finding>> findings() {
-        return new LinkedHashMap<>(findings);
+    /** Names of the files with mistakes, without their ending. */
+    synchronized List<String> mistaken() {
+        return findings.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .map(one -> MappingFolder.syncOf(one.getKey()))
+                .toList();
     }
 }

@@ -1,11 +1,11 @@
 package dev.serai.sync;
 
-import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncMappings;
 import dev.serai.catalogue.SyncRow;
+import dev.serai.catalogue.SyncRunRow;
 import dev.serai.mapping.Finding;
 import dev.serai.mapping.Mapping;
 import dev.serai.mapping.MappingReader;
-import dev.serai.remote.RemoteException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,16 +28,16 @@ class MappingsInForce {
 
     private final MappingFiles files;
     private final Properties properties;
-    private final SyncCatalogue catalogue;
+    private final SyncMappings versions;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     /** What keeps a version of a file from being in force, as it was found at a time. */
     private record Held(String version, List<Finding> findings, Instant at) {}
 
-    MappingsInForce(MappingFiles files, Properties properties, SyncCatalogue catalogue) {
+    MappingsInForce(MappingFiles files, Properties properties, SyncMappings versions) {
         this.files = files;
         this.properties = properties;
-        this.catalogue = catalogue;
+        this.versions = versions;
     }
 
     /** @throws dev.serai.remote.Refusal if no mapping file of that name is there */
@@ -49,10 +49,32 @@ class MappingsInForce {
             held.remove(sync.name());
             return file;
         }
-        Optional<Mapping> before = catalogue
-                .mappingText(sync.name(), sync.mappingVersion())
-                .flatMap(text -> MappingReader.read(sync.name() + ".yaml", text).mapping());
+        Optional<Mapping> before =
+                versions.text(sync.name(), sync.mappingVersion()).flatMap(text -> read(sync.name(), text));
         return before.isPresent() && !findings(file).isEmpty() ? before.get() : file;
+    }
+
+    /** By which mapping a run goes: one that goes on with what it has decided by the one that it decided by. */
+    Mapping of(SyncRunRow run, SyncRow sync) {
+        if (run.phase().equals(SyncRun.WRITING) && run.mapping() != null) {
+            return versions.text(run.sync(), run.mapping())
+                    .flatMap(text -> read(run.sync(), text))
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "sync run " + run.id() + ": version " + run.mapping()
+                                            + " of its mapping, by which it decided, cannot be read any more; the next run decides anew"));
+        }
+        return run.kind().equals("preview") ? files.get(run.sync()) : of(sync);
+    }
+
+    /** A version that was in force, whatever is configured now; empty if this hub cannot read it any more. */
+    static Optional<Mapping> read(String sync, String text) {
+        try {
+            return MappingReader.read(MappingFolder.fileOf(sync), text).mapping();
+        } catch (RuntimeException unforeseen) {
+            log.warn("sync {}: a mapping that was in force cannot be read any more: {}", sync, unforeseen.toString());
+            return Optional.empty();
+        }
     }
 
     private List<Finding> findings(Mapping file) {
@@ -72,7 +94,7 @@ class MappingsInForce {
     }
 
     private List<Finding> look(Mapping file) {
-        String name = file.name() + ".yaml";
+        String name = MappingFolder.fileOf(file.name());
         try {
             List<Finding> findings = new ArrayList<>();
             properties
@@ -80,7 +102,7 @@ class MappingsInForce {
                     .forEach((property, why) -> findings.add(
                             new Finding(name, files.line(file.name(), property), "property " + property, why)));
             return findings;
-        } catch (RemoteException unable) {
+        } catch (RuntimeException unable) {
             return List.of(new Finding(
                     name, 0, "", "whether HubSpot has its properties cannot be told: " + unable.getMessage()));
         }

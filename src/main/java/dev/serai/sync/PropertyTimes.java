@@ -37,7 +37,7 @@ class PropertyTimes {
             List<String> some = ids.subList(i, Math.min(ids.size(), i + PropertyHistories.MOST));
             Set<String> properties = new LinkedHashSet<>();
             some.forEach(id -> properties.addAll(asked.get(id)));
-            work.called(Side.HUBSPOT);
+            work.called(Side.HUBSPOT, account);
             times.putAll(PropertyHistories.lastSet(door.abandonedWhen(work::stopped)
                     .call(PropertyHistories.read(account, hubspot.paths(account), "contacts", some, properties))));
         }

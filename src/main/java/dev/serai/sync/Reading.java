@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncRow;
 import dev.serai.hubspot.AllContacts;
 import dev.serai.hubspot.ChangedContacts;
 import dev.serai.hubspot.ContactReading;
@@ -14,6 +15,8 @@ import dev.serai.sansan.Sansan;
 import dev.serai.sansan.SansanKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +130,11 @@ class Reading {
     }
 
     /** Whether a run that is not told so has to look at both sides wholly. */
-    boolean fullIsDue(dev.serai.catalogue.SyncRow sync, Mapping mapping) {
-        return passed(sync.fullAt(), settings.fullEvery()) || !mapping.version().equals(sync.mappingVersion());
+    boolean fullIsDue(SyncRow sync, Mapping mapping) {
+        ZoneId zone = ZoneId.systemDefault();
+        return sync.fullAt() == null
+                || !mapping.version().equals(sync.mappingVersion())
+                || settings.fullIsDue(sync.fullAt().atZone(zone), ZonedDateTime.now(zone));
     }
 
     /** What to read of the contacts: the changed ones by one reader, all of them by several. */
@@ -146,9 +152,9 @@ class Reading {
         if (!work.full() && until != null) {
             return List.of(new ChangedContacts(account, paths, properties, until.minus(settings.contactOverlap())));
         }
-        work.called(Side.HUBSPOT);
+        work.called(Side.HUBSPOT, account);
         OptionalLong lowest = hubspot.firstId(account, CONTACTS);
-        work.called(Side.HUBSPOT);
+        work.called(Side.HUBSPOT, account);
         OptionalLong highest = hubspot.highestId(account, CONTACTS);
         boolean known = lowest.isPresent() && highest.isPresent();
         return new AllContacts(

@@ -13,6 +13,7 @@ import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.hubspot.BatchWrite;
 import dev.serai.hubspot.Hubspot;
+import dev.serai.mapping.Mapping;
 import dev.serai.remote.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public class RollbackRun {
     private final SyncLinks links;
     private final SyncMirror mirror;
     private final MappingFiles mappings;
+    private final MappingsInForce inForce;
     private final Effects effects;
     private final Hubspot hubspot;
     private final Running running;
@@ -50,6 +52,7 @@ public class RollbackRun {
             SyncLinks links,
             SyncMirror mirror,
             MappingFiles mappings,
+            MappingsInForce inForce,
             Effects effects,
             Hubspot hubspot,
             Running running,
@@ -61,6 +64,7 @@ public class RollbackRun {
         this.links = links;
         this.mirror = mirror;
         this.mappings = mappings;
+        this.inForce = inForce;
         this.effects = effects;
         this.hubspot = hubspot;
         this.running = running;
@@ -74,12 +78,13 @@ public class RollbackRun {
         if (!run.state().equals("RUNNING")) {
             throw new Stopped(id);
         }
-        if (!run.phase().equals(SyncRun.WRITING)) {
-            catalogue.reading(id);
-        }
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
-        Work work = new Work(run, sync, mappings.get(run.sync()), false);
+        Mapping mapping = inForce.of(run, sync);
+        if (!run.phase().equals(SyncRun.WRITING)) {
+            catalogue.reading(id, mapping.version());
+        }
+        Work work = new Work(run, sync, mapping, false);
         running.add(work);
         return work;
     }

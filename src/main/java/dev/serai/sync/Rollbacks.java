@@ -108,7 +108,7 @@ public class Rollbacks {
                 own.startedAt(),
                 own.finishedAt(),
                 own.calls(),
-                decisions.outcomes(own.id()),
+                RunCounts.of(own, decisions).outcomes(),
                 own.failure(),
                 rollbacks.records(own.id(), limit, offset).stream()
                         .map(RollbackResult.Entry::of)

@@ -85,7 +85,7 @@ class SentCards {
 
     private List<Card> search(Work work, CardSearch search, CardScope scope) {
         List<Card> found = new ArrayList<>();
-        work.called(Side.SANSAN);
+        work.called(Side.SANSAN, key(work));
         try {
             sansan.abandonedWhen(work::stopped).search(key(work), search, scope, found::addAll);
         } catch (Abandoned stopped) {

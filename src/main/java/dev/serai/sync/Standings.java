@@ -27,14 +27,14 @@ final class Standings {
         if (one.outcome().equals(Done.FAILED)) {
             Verdict failing = new Verdict(
                     "failing", one.message(), "it is tried again by itself; mend the value, or retry it now");
-            return both(one.card(), one.contact(), failing, true);
+            return both(one.card(), one.contact(), failing).map(standing -> Standings.failing(standing, undoneIn(one)));
         }
         if (!one.good()) {
             return Stream.empty();
         }
         if (one.message() != null) {
             Verdict held = new Verdict("held", one.message(), "nothing needs doing; the card is looked for");
-            return both(one.card(), one.contact(), held, false);
+            return both(one.card(), one.contact(), held);
         }
         Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
         if (ambiguous != null) {
@@ -50,7 +50,7 @@ final class Standings {
         }
         String card = one.card() == null && link != null ? link.cardId() : one.card();
         String contact = one.contact() == null && link != null ? link.contactId() : one.contact();
-        return both(card, contact, verdict, false);
+        return both(card, contact, verdict);
     }
 
     private static Verdict after(Action action, Verdict verdict, boolean gone) {
@@ -88,7 +88,7 @@ final class Standings {
     /** A standing of a record of whose card changes are on the review list: one in step is not quite so. */
     static Standing onReview(Standing one) {
         return one.status().equals(Verdict.IN_STEP.status())
-                ? standing(Side.valueOf(one.side()), one.id(), one.cardId(), one.contactId(), Verdict.ON_REVIEW, false)
+                ? standing(Side.valueOf(one.side()), one.id(), one.cardId(), one.contactId(), Verdict.ON_REVIEW)
                 : one;
     }
 
@@ -99,26 +99,46 @@ final class Standings {
             return Stream.empty();
         }
         Verdict verdict = new Verdict("excluded", unlink.reason(), EXCLUDED_ADVICE);
-        return Stream.concat(both(one.card(), null, verdict, false), both(null, one.contact(), verdict, false));
+        return Stream.concat(both(one.card(), null, verdict), both(null, one.contact(), verdict));
     }
 
     private static Stream<Standing> ambiguous(Action.Ambiguous ambiguous) {
         Verdict verdict = new Verdict(
                 "ambiguous", ambiguous.reason(), "merge the records that are one person, or make them differ");
         return Stream.concat(
-                ambiguous.cardIds().stream().flatMap(id -> both(id, null, verdict, false)),
-                ambiguous.contactIds().stream().flatMap(id -> both(null, id, verdict, false)));
+                ambiguous.cardIds().stream().flatMap(id -> both(id, null, verdict)),
+                ambiguous.contactIds().stream().flatMap(id -> both(null, id, verdict)));
     }
 
-    private static Stream<Standing> both(String card, String contact, Verdict verdict, boolean failed) {
+    private static Stream<Standing> both(String card, String contact, Verdict verdict) {
         return Stream.concat(
-                Stream.ofNullable(card).map(id -> standing(Side.SANSAN, id, card, contact, verdict, failed)),
-                Stream.ofNullable(contact).map(id -> standing(Side.HUBSPOT, id, card, contact, verdict, failed)));
+                Stream.ofNullable(card).map(id -> standing(Side.SANSAN, id, card, contact, verdict)),
+                Stream.ofNullable(contact).map(id -> standing(Side.HUBSPOT, id, card, contact, verdict)));
     }
 
-    private static Standing standing(
-            Side side, String id, String card, String contact, Verdict verdict, boolean failed) {
+    private static Standing standing(Side side, String id, String card, String contact, Verdict verdict) {
         return new Standing(
-                side.name(), id, card, contact, verdict.status(), verdict.reason(), verdict.advice(), failed);
+                side.name(), id, card, contact, verdict.status(), verdict.reason(), verdict.advice(), false, null);
+    }
+
+    private static Standing failing(Standing one, Side undoneIn) {
+        return new Standing(
+                one.side(),
+                one.id(),
+                one.cardId(),
+                one.contactId(),
+                one.status(),
+                one.reason(),
+                one.advice(),
+                true,
+                undoneIn == null ? null : undoneIn.name());
+    }
+
+    /** Where what failed is not carried out; null for both sides. */
+    private static Side undoneIn(Done one) {
+        boolean card = Sending.of(one) != null;
+        boolean contact = one.stored().isEmpty()
+                && (one.action(Action.UpdateContact.class) != null || one.action(Action.CreateContact.class) != null);
+        return card == contact ? null : card ? Side.SANSAN : Side.HUBSPOT;
     }
 }

@@ -24,7 +24,8 @@ public interface Step {
 
     /** The next call, as something a door can carry out. */
     default StepCall call() {
-        work().called(remote());
-        return new StepCall(this, next());
+        Request next = next();
+        work().called(remote(), next.account());
+        return new StepCall(this, next);
     }
 }

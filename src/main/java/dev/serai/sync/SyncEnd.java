@@ -1,22 +1,20 @@
 package dev.serai.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.Journal;
 import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
+import dev.serai.catalogue.SyncLags;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
-import dev.serai.hubspot.BatchWrite;
-import dev.serai.hubspot.HubspotGateway;
 import dev.serai.remote.Failures;
 import dev.serai.remote.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,17 +23,15 @@ import org.springframework.stereotype.Component;
 @Component("syncEnd")
 public class SyncEnd {
     private static final Logger log = LoggerFactory.getLogger(SyncEnd.class);
-    private static final int SAMPLES = 5;
     /** Time before a run that failed is tried again. */
     private static final Duration LATER = Duration.ofMinutes(2);
 
     private final SyncCatalogue catalogue;
     private final SyncDecisions decisions;
     private final RecordStandings standings;
-    private final MappingFiles mappings;
-    private final HubspotGateway gateway;
+    private final SyncLags lags;
     private final Running running;
-    private final Properties properties;
+    private final Previews previews;
     private final SyncMeters meters;
     private final Journal journal;
     private final Failures failures;
@@ -44,20 +40,18 @@ public class SyncEnd {
             SyncCatalogue catalogue,
             SyncDecisions decisions,
             RecordStandings standings,
-            MappingFiles mappings,
-            HubspotGateway gateway,
+            SyncLags lags,
             Running running,
-            Properties properties,
+            Previews previews,
             SyncMeters meters,
             Journal journal,
             Failures failures) {
         this.catalogue = catalogue;
         this.decisions = decisions;
         this.standings = standings;
-        this.mappings = mappings;
-        this.gateway = gateway;
+        this.lags = lags;
         this.running = running;
-        this.properties = properties;
+        this.previews = previews;
         this.meters = meters;
         this.journal = journal;
         this.failures = failures;
@@ -71,26 +65,36 @@ public class SyncEnd {
         Map<String, Long> counts = decisions.counts(work.id());
         Map<String, Long> outcomes = decisions.outcomes(work.id());
         if (work.preview()) {
-            preview(work, counts);
+            catalogue.previewed(work.name(), Json.text(previews.of(work, counts)), decisions.digest(work.id()));
         } else if (!work.rollback()) {
-            long left = outcomes.getOrDefault(Done.POSTPONED, 0L);
-            Instant next =
-                    left > 0 ? Instant.now() : Instant.now().plus(work.mapping().poll());
-            if (work.hasSwept()) {
-                catalogue.swept(work.name());
-            }
-            catalogue.ran(work.name(), work.mapping().version(), work.began(), work.full(), next, left);
-            if (work.full() || !counts.isEmpty()) {
-                standings.tidy(work.name());
-            }
-            if (work.looksAtAllNext()) {
-                catalogue.fullNext(work.name());
-            }
+            carriedOut(work, counts, outcomes.getOrDefault(Done.POSTPONED, 0L));
         }
         boolean failed = outcomes.containsKey(Done.FAILED);
         catalogue.ended(
                 work.id(), failed ? "COMPLETED_WITH_FAILURES" : "COMPLETED", Json.text(all(counts, outcomes)), null);
         tell(work.id());
+    }
+
+    /** @param left cards that are left to the next run, which then comes at once */
+    private void carriedOut(Work work, Map<String, Long> counts, long left) {
+        Instant next =
+                left > 0 ? Instant.now() : Instant.now().plus(work.mapping().poll());
+        if (work.hasSwept()) {
+            catalogue.swept(work.name());
+        }
+        catalogue.ran(work.name(), work.mapping().version(), work.began(), work.full(), next, left);
+        Set<String> putOff = decisions.putOff(work.id());
+        lags.ran(
+                work.name(),
+                work.began(),
+                !putOff.contains("UpdateContact"),
+                left == 0 && !putOff.contains("AppendCard") && !putOff.contains("CreateCard"));
+        if (work.full() || !counts.isEmpty()) {
+            standings.tidy(work.name());
+        }
+        if (work.looksAtAllNext()) {
+            catalogue.fullNext(work.name());
+        }
     }
 
     private void keepCalls(Work work) {
@@ -103,41 +107,6 @@ public class SyncEnd {
         all.put("actions", counts);
         all.put("outcomes", outcomes);
         return all;
-    }
-
-    private void preview(Work work, Map<String, Long> counts) {
-        SyncRunRow run = catalogue.run(work.id()).orElseThrow();
-        Map<String, List<JsonNode>> samples = new LinkedHashMap<>();
-        counts.keySet()
-                .forEach(kind -> samples.put(
-                        kind,
-                        decisions.samples(work.id(), kind, SAMPLES).stream()
-                                .map(row -> Json.read(row.content(), JsonNode.class))
-                                .toList()));
-        long creates = SyncRun.creates(counts);
-        long updates = counts.getOrDefault("UpdateContact", 0L);
-        long cards = counts.getOrDefault("CreateCard", 0L) + 2 * counts.getOrDefault("AppendCard", 0L);
-        long calls = batches(counts.getOrDefault("CreateContact", 0L)) + 2 * batches(updates) + cards;
-        Preview preview = new Preview(
-                run.id(),
-                work.mapping().version(),
-                run.cards(),
-                run.contacts(),
-                counts,
-                samples,
-                calls,
-                Math.max(
-                        calls
-                                * 10
-                                / Math.max(1, gateway.callsPer10s(work.mapping().account())),
-                        cards / 5),
-                properties.lackingInWords(work.mapping()),
-                new Guard(work.mapping().caps(), 0, 0).stops(List.of(), creates, updates));
-        catalogue.previewed(work.name(), Json.text(preview), decisions.digest(work.id()));
-    }
-
-    private static long batches(long records) {
-        return (records + BatchWrite.MOST - 1) / BatchWrite.MOST;
     }
 
     /** A run that cannot go on: what it saw is not to be believed, its sync was disabled, or it failed. */
@@ -154,17 +123,26 @@ public class SyncEnd {
         boolean ended;
         if (cause instanceof NotBelieved) {
             ended = catalogue.ended(id, "STOPPED", counts, reason);
-            catalogue.stop(run.sync(), reason);
+            if (runsTheSync(run)) {
+                catalogue.stop(run.sync(), reason);
+            }
         } else if (cause instanceof Stopped) {
             ended = catalogue.ended(id, "CANCELLED", counts, null);
         } else {
             log.debug("sync run {}: failed", id, cause);
             ended = catalogue.ended(id, "FAILED", counts, reason);
-            catalogue.failed(run.sync(), reason, Instant.now().plus(LATER));
+            if (runsTheSync(run)) {
+                catalogue.failed(run.sync(), reason, Instant.now().plus(LATER));
+            }
         }
         if (ended) {
             tell(id);
         }
+    }
+
+    /** Whether it carries out what the sync is for; a preview or a rollback that fails says nothing of the sync. */
+    private static boolean runsTheSync(SyncRunRow run) {
+        return run.kind().equals("full") || run.kind().equals("changes");
     }
 
     private void tell(String id) {

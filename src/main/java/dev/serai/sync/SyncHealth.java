@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncRow;
+import dev.serai.catalogue.SyncRunRow;
 import dev.serai.mapping.Mapping;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,14 @@ class SyncHealth extends AbstractHealthIndicator {
     private final SyncCatalogue catalogue;
     private final MappingFiles mappings;
     private final Duration late;
+    private final Duration lateFull;
 
     SyncHealth(SyncCatalogue catalogue, MappingFiles mappings, SyncHealthSettings settings) {
         super("syncs: their state cannot be read");
         this.catalogue = catalogue;
         this.mappings = mappings;
         this.late = settings.late();
+        this.lateFull = settings.lateFull();
     }
 
     /** How one sync is. */
@@ -62,13 +65,28 @@ class SyncHealth extends AbstractHealthIndicator {
         }
         boolean ran = sync.contactsUntil() != null && sync.contactsUntil().isAfter(sync.enabledAt());
         Instant since = ran ? sync.contactsUntil() : sync.enabledAt();
-        boolean isLate = since.plus(mapping.get().poll()).plus(late).isBefore(Instant.now());
-        if (isLate && (sync.failure() != null || catalogue.underWay(sync.name()).isEmpty())) {
-            return new Finding(
-                    Status.DOWN,
-                    "ENABLED, but has not got through since " + since
-                            + (sync.failure() == null ? ", and no run is under way" : ": " + sync.failure()));
+        Duration allowed = mapping.get().poll().plus(late);
+        Optional<SyncRunRow> run = catalogue.underWay(sync.name());
+        if (since.plus(allowed).isAfter(Instant.now())
+                || sync.failure() == null
+                        && run.filter(one -> inTime(one, allowed)).isPresent()) {
+            return new Finding(Status.UP, "ENABLED");
         }
-        return new Finding(Status.UP, "ENABLED");
+        return new Finding(Status.DOWN, "ENABLED, but has not got through since " + since + why(sync, run));
+    }
+
+    /** Whether a run that may still bring the sync up to date is under way; a full comparison is given longer. */
+    private boolean inTime(SyncRunRow run, Duration allowed) {
+        return !run.kind().equals("preview")
+                && run.startedAt()
+                        .plus(run.kind().equals("full") ? lateFull : allowed)
+                        .isAfter(Instant.now());
+    }
+
+    private static String why(SyncRow sync, Optional<SyncRunRow> run) {
+        return sync.failure() != null
+                ? ": " + sync.failure()
+                : run.map(one -> "; " + one.kind() + " run " + one.id() + " is under way since " + one.startedAt())
+                        .orElse(", and no run is under way");
     }
 }

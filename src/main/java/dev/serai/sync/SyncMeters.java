@@ -2,6 +2,7 @@ package dev.serai.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.catalogue.SyncCatalogue;
+import dev.serai.catalogue.SyncLags;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.catalogue.SyncStandings;
@@ -38,6 +39,7 @@ class SyncMeters {
     private final MeterRegistry registry;
     private final SyncCatalogue catalogue;
     private final SyncStandings standings;
+    private final SyncLags lags;
     private final MappingFiles mappings;
     private final MultiGauge lag;
     private final MultiGauge records;
@@ -48,14 +50,16 @@ class SyncMeters {
             MeterRegistry registry,
             SyncCatalogue catalogue,
             SyncStandings standings,
+            SyncLags lags,
             MappingFiles mappings,
             SyncHealthSettings settings) {
         this.registry = registry;
         this.catalogue = catalogue;
         this.standings = standings;
+        this.lags = lags;
         this.mappings = mappings;
         this.lag = MultiGauge.builder("serai.sync.lag")
-                .description("Time since the last look at one side of which all was carried out on the other")
+                .description("Time since a look at one side of which all is carried out on the other")
                 .baseUnit("seconds")
                 .register(registry);
         this.records = MultiGauge.builder("serai.sync.records")
@@ -67,15 +71,15 @@ class SyncMeters {
 
     private void count() {
         try {
-            List<MultiGauge.Row<?>> lags = new ArrayList<>();
+            List<MultiGauge.Row<?>> rows = new ArrayList<>();
             List<MultiGauge.Row<?>> counts = new ArrayList<>();
             for (SyncRow sync : catalogue.all()) {
-                lags.addAll(lags(sync));
+                rows.addAll(lags(sync));
                 Map<String, Long> found = standings.counts(sync.name());
                 RecordView.STATUSES.forEach(status -> counts.add(MultiGauge.Row.of(
                         Tags.of("sync", sync.name(), "status", status), found.getOrDefault(status, 0L))));
             }
-            lag.register(lags, true);
+            lag.register(rows, true);
             records.register(counts, true);
         } catch (DataAccessException unreachable) {
             log.debug("sync metrics: cannot be counted now", unreachable);
@@ -85,20 +89,23 @@ class SyncMeters {
     private List<MultiGauge.Row<?>> lags(SyncRow sync) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         Direction direction = mappings.find(sync.name()).map(Mapping::direction).orElse(Direction.BOTH);
-        if (sync.state().equals("ENABLED") && sync.contactsUntil() != null) {
-            Map.of("to-hubspot", direction.toHubspot(), "to-sansan", direction.toSansan())
-                    .forEach((way, open) -> {
-                        if (open) {
-                            rows.add(MultiGauge.Row.of(
-                                    Tags.of("sync", sync.name(), "direction", way),
-                                    sync.contactsUntil(),
-                                    until -> Duration.between(until, Instant.now())
-                                                    .toMillis()
-                                            / 1000.0));
-                        }
-                    });
+        if (sync.state().equals("ENABLED")) {
+            SyncLags.CarriedOut until = lags.carriedOut(sync.name());
+            if (direction.toHubspot() && until.hubspot() != null) {
+                rows.add(lag(sync, "to-hubspot", until.hubspot()));
+            }
+            if (direction.toSansan() && until.sansan() != null) {
+                rows.add(lag(sync, "to-sansan", until.sansan()));
+            }
         }
         return rows;
+    }
+
+    private static MultiGauge.Row<?> lag(SyncRow sync, String way, Instant until) {
+        return MultiGauge.Row.of(
+                Tags.of("sync", sync.name(), "direction", way),
+                until,
+                since -> Duration.between(since, Instant.now()).toMillis() / 1000.0);
     }
 
     /** A run of this node has ended. */

@@ -92,20 +92,14 @@ public class SyncRun {
         if (!run.state().equals("RUNNING")) {
             throw new Stopped(id);
         }
-        if (!run.phase().equals(WRITING)) {
-            catalogue.reading(id);
-            decisions.clear(id);
-            run = catalogue.run(id).orElseThrow();
-        }
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
-        Mapping mapping = choosing(run.kind().equals("preview") ? mappings.get(run.sync()) : inForce.of(sync));
-        Work work = new Work(
-                run, sync, mapping, run.kind().equals("full") || run.kind().equals("preview"));
+        Mapping mapping = choosing(inForce.of(run, sync));
+        boolean full = run.kind().equals("full") || run.kind().equals("preview");
+        Work work = run.phase().equals(WRITING)
+                ? new Work(run, sync, mapping, full)
+                : new Work(beginReading(run, sync, mapping), sync, mapping, full);
         running.add(work);
-        if (!mapping.version().equals(sync.mappingVersion())) {
-            undecided.touchAll(sync.name());
-        }
         retry(work);
         return work;
     }
@@ -114,6 +108,19 @@ public class SyncRun {
         return mapping.choosing(mapping.keys().stream()
                 .distinct()
                 .collect(Collectors.toMap(key -> key, key -> keys.get(key).tags())));
+    }
+
+    private SyncRunRow beginReading(SyncRunRow run, SyncRow sync, Mapping mapping) {
+        catalogue.reading(run.id(), mapping.version());
+        decisions.clear(run.id());
+        if (!mapping.version().equals(sync.mappingVersion())) {
+            if (run.kind().equals("preview")) {
+                // What it takes into the mirror is not what the mapping in force needs to decide by.
+                catalogue.fullNext(sync.name());
+            }
+            undecided.touchAll(sync.name());
+        }
+        return catalogue.run(run.id()).orElseThrow();
     }
 
     private void retry(Work work) {
@@ -152,8 +159,15 @@ public class SyncRun {
                 work.mapping().caps(),
                 work.sync().confirmedCreates(),
                 work.sync().confirmedUpdates());
-        stopIf(guard.stops(vanished.sights(work, links.count(work.name())), 0, 0));
-        vanished.look(work);
+        List<String> doubts = guard.stops(vanished.sights(work, links.count(work.name())), 0, 0);
+        if (work.preview()) {
+            work.doubt(doubts);
+        } else {
+            stopIf(doubts);
+        }
+        if (doubts.isEmpty()) {
+            vanished.look(work);
+        }
         if (!work.preview()) {
             awaited.look(work);
         }

@@ -2,13 +2,15 @@ package dev.serai.sync;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * How syncs run.
  *
  * @param mappings       folder with the mapping files
- * @param fullEvery      time from one full comparison of both sides to the next
+ * @param fullAt         when both sides are compared in full: a cron expression of six fields, in the hub's time zone
  * @param sweepEvery     time from one look through all cards with the chosen tags to the next, as a card that gets a tag
  *                       may not count as changed
  * @param sweepMost      how many cards of a key without chosen tags are looked through that often at most
@@ -25,7 +27,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("sync")
 record SyncSettings(
         Path mappings,
-        Duration fullEvery,
+        String fullAt,
         Duration sweepEvery,
         int sweepMost,
         Duration cardOverlap,
@@ -35,4 +37,21 @@ record SyncSettings(
         int decideAheadFrom,
         int readers,
         int writers,
-        Duration webhookDelay) {}
+        Duration webhookDelay) {
+    SyncSettings {
+        try {
+            CronExpression.parse(fullAt);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(
+                    "sync.full-at: \"" + fullAt + "\" is no cron expression of six fields, " + unreadable.getMessage()
+                            + "; write one such as 0 30 3 * * ?",
+                    unreadable);
+        }
+    }
+
+    /** Whether a time for a full comparison has come since the last one; also if the hub was not at work then. */
+    boolean fullIsDue(ZonedDateTime last, ZonedDateTime now) {
+        ZonedDateTime next = CronExpression.parse(fullAt).next(last);
+        return next != null && !next.isAfter(now);
+    }
+}

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param state       DRAFT, ENABLED, DISABLED, or STOPPED if the hub itself stopped it
  * @param mapping     version of the mapping in force: SHA-256 of its file; null if there is none
  * @param mappingAt   since when it is in force
- * @param findings    what is wrong with the mapping file as it was saved last
+ * @param findings    what is wrong with the mapping file as it was saved last; a file that was never in force has little else
  * @param lastRun     the newest run; null before the first
  * @param lag         how old what either side has of the other may be
  * @param records     how many records stand how; a pair counts once
@@ -46,8 +46,16 @@ public record SyncStatus(
         String enabledBy,
         Instant enabledAt,
         String failure) {
+    /** Of a file that has had mistakes from the beginning, so that there is nothing but them. */
+    static SyncStatus mistaken(String name, List<Finding> findings) {
+        return new SyncStatus(
+                name, null, "DRAFT", null, null, null, findings, null, null, null, null, Map.of(), null, 0, 0, null,
+                null, null, null, null);
+    }
+
     /**
-     * Seconds since the last look at one side of which all was carried out on the other.
+     * Seconds since the last look at one side of which all was carried out on the other. While changes are left undone, it
+     * is that since the look that showed the oldest of them.
      *
      * @param toHubspot null before the first run, or if the sync does not go that way
      * @param toSansan  likewise

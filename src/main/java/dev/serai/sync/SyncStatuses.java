@@ -2,7 +2,9 @@ package dev.serai.sync;
 
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
+import dev.serai.catalogue.SyncLags;
 import dev.serai.catalogue.SyncLinks;
+import dev.serai.catalogue.SyncMappings;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.catalogue.SyncStandings;
@@ -12,18 +14,24 @@ import dev.serai.remote.Json;
 import dev.serai.remote.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Tells how syncs stand. */
 @Component("syncStatuses")
 public class SyncStatuses {
     private final SyncCatalogue catalogue;
+    private final SyncMappings versions;
     private final SyncLinks links;
     private final SyncStandings standings;
+    private final SyncLags lags;
     private final SyncDecisions decisions;
     private final MappingFiles mappings;
     private final MappingsInForce inForce;
@@ -31,15 +39,19 @@ public class SyncStatuses {
 
     SyncStatuses(
             SyncCatalogue catalogue,
+            SyncMappings versions,
             SyncLinks links,
             SyncStandings standings,
+            SyncLags lags,
             SyncDecisions decisions,
             MappingFiles mappings,
             MappingsInForce inForce,
             Syncs syncs) {
         this.catalogue = catalogue;
+        this.versions = versions;
         this.links = links;
         this.standings = standings;
+        this.lags = lags;
         this.decisions = decisions;
         this.mappings = mappings;
         this.inForce = inForce;
@@ -48,12 +60,27 @@ public class SyncStatuses {
 
     public List<SyncStatus> list() {
         mappings.look();
-        return catalogue.all().stream().map(this::of).toList();
+        List<SyncRow> known = catalogue.all();
+        Set<String> names = known.stream().map(SyncRow::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        known.stream().map(this::of),
+                        mappings.mistaken().stream()
+                                .filter(name -> !names.contains(name))
+                                .map(name -> SyncStatus.mistaken(name, mappings.findings(name))))
+                .sorted(Comparator.comparing(SyncStatus::name))
+                .toList();
     }
 
-    /** @throws Refusal if there is no such sync */
+    /**
+     * A sync; also one whose file has had mistakes from the beginning.
+     *
+     * @throws Refusal if there is no such file
+     */
     public SyncStatus of(String name) {
-        return of(syncs.get(name));
+        mappings.look();
+        return catalogue.find(name).isEmpty() && mappings.mistaken().contains(name)
+                ? SyncStatus.mistaken(name, mappings.findings(name))
+                : of(syncs.get(name));
     }
 
     /** Newest first. */
@@ -79,10 +106,12 @@ public class SyncStatuses {
 
     /** A run with what it decided, what became of that, and its calls. */
     public RunReport report(String name, String run) {
+        SyncRunRow row = run(name, run);
+        RunCounts counts = RunCounts.of(row, decisions);
         return RunReport.of(
-                run(name, run),
-                decisions.counts(run),
-                decisions.outcomes(run),
+                row,
+                counts.actions(),
+                counts.outcomes(),
                 catalogue.sansanCalls(run),
                 decisions.undone(run, RunReport.MOST_ERRORS));
     }
@@ -95,12 +124,12 @@ public class SyncStatuses {
                 sync.state(),
                 mapping.map(one -> one.direction().toString()).orElse(null),
                 mapping.map(Mapping::version).orElse(null),
-                mapping.flatMap(one -> catalogue.inForceSince(sync.name(), one.version()))
+                mapping.flatMap(one -> versions.since(sync.name(), one.version()))
                         .orElse(null),
                 inForce.findings(sync),
                 catalogue.runs(sync.name(), 1, 0).stream().findFirst().orElse(null),
                 sync.nextRunAt(),
-                lag(sync, mapping.map(Mapping::direction).orElse(Direction.BOTH)),
+                lag(sync.name(), mapping.map(Mapping::direction).orElse(Direction.BOTH)),
                 sync.fullAt(),
                 records(sync.name()),
                 mapping.map(one -> left(sync, one)).orElse(null),
@@ -120,18 +149,15 @@ public class SyncStatuses {
         return all;
     }
 
-    /**
-     * What a run has read it has carried out when it ends, but for cards that it leaves to the next one; what one that failed
-     * has read counts for nothing here.
-     */
-    static SyncStatus.Lag lag(SyncRow sync, Direction direction) {
+    private SyncStatus.Lag lag(String name, Direction direction) {
+        SyncLags.CarriedOut until = lags.carriedOut(name);
         return new SyncStatus.Lag(
-                direction.toHubspot() ? since(sync.contactsUntil()) : null,
-                direction.toSansan() ? since(sync.sansanUntil()) : null);
+                direction.toHubspot() ? seconds(until.hubspot()) : null,
+                direction.toSansan() ? seconds(until.sansan()) : null);
     }
 
-    private static Long since(Instant time) {
-        return time == null ? null : Duration.between(time, Instant.now()).toSeconds();
+    private static Long seconds(Instant since) {
+        return since == null ? null : Duration.between(since, Instant.now()).toSeconds();
     }
 
     private SyncStatus.WritesLeft left(SyncRow sync, Mapping mapping) {

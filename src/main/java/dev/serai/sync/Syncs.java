@@ -110,10 +110,7 @@ public class Syncs {
     /** @throws Refusal if there is no such sync */
     public SyncRow get(String name) {
         mappings.look();
-        return catalogue
-                .find(name)
-                .orElseThrow(() -> new Refusal(
-                        Kind.NOT_FOUND, "sync \"" + name + "\": no mapping file of that name was ever in force"));
+        return catalogue.find(name).orElseThrow(() -> mappings.unknown(name));
     }
 
     /**

@@ -95,7 +95,7 @@ class Vanished {
     /** A card that no key shows, or none with a chosen tag, is out of the sync's sight. */
     private void lookAt(Work work, String id) {
         for (String key : work.mapping().keys()) {
-            work.called(Side.SANSAN);
+            work.called(Side.SANSAN, key);
             List<String> tags = keys.get(key).tags();
             Optional<Card> card = sansan.card(key, id).filter(there -> tags.isEmpty() || tagged(there, tags));
             if (card.isPresent()) {
@@ -129,7 +129,7 @@ class Vanished {
     private boolean listed(Work work, String key, Card card, CardScope scope) {
         AtomicBoolean listed = new AtomicBoolean();
         if (card.updatedAt() != null) {
-            work.called(Side.SANSAN);
+            work.called(Side.SANSAN, key);
             sansan.window(
                     key,
                     card.updatedAt(),
@@ -147,8 +147,8 @@ class Vanished {
     }
 
     private void lookAt(Work work, List<String> ids) {
-        work.called(Side.HUBSPOT);
         String account = work.mapping().account();
+        work.called(Side.HUBSPOT, account);
         Set<String> there = BatchAnswer.of(hubspotDoor.call(BatchReads.of(
                         account, hubspot.paths(account), "contacts", ids, null, List.of("hs_object_id"), false)))
                 .records()

@@ -4,8 +4,11 @@ import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.mapping.Mapping;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A run of a sync at work on this node. */
@@ -15,7 +18,9 @@ public final class Work {
     private final Mapping mapping;
     private final boolean full;
     private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong sansanCalls = new AtomicLong();
+    private final AtomicLong hubspotCalls = new AtomicLong();
+    private final Map<String, Long> callsByKey = new ConcurrentHashMap<>();
+    private final List<String> doubts = new CopyOnWriteArrayList<>();
     private final AtomicLong decided = new AtomicLong();
     private final Set<String> readWholly = ConcurrentHashMap.newKeySet();
     private volatile boolean sweeps;
@@ -112,16 +117,38 @@ public final class Work {
         return looksAtAllNext;
     }
 
-    void called(Side remote) {
+    /** @param connection the HubSpot account, or the Sansan key */
+    void called(Side remote, String connection) {
         calls.incrementAndGet();
         if (remote == Side.SANSAN) {
-            sansanCalls.incrementAndGet();
+            callsByKey.merge(connection, 1L, Long::sum);
+        } else {
+            hubspotCalls.incrementAndGet();
         }
     }
 
-    /** Those of them that went to Sansan, since the run was begun or gone on with. */
+    /** Calls to HubSpot since the run was begun or gone on with. */
+    long hubspotCalls() {
+        return hubspotCalls.get();
+    }
+
+    /** Calls to Sansan since then, by key. */
+    Map<String, Long> callsByKey() {
+        return Map.copyOf(callsByKey);
+    }
+
+    /** Calls to Sansan since then. */
     long sansanCalls() {
-        return sansanCalls.get();
+        return callsByKey.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Keeps why a run that writes would have stopped; for a preview, which goes on. */
+    void doubt(List<String> reasons) {
+        doubts.addAll(reasons);
+    }
+
+    List<String> doubts() {
+        return List.copyOf(doubts);
     }
 
     /** Calls since this was last asked. */

@@ -30,7 +30,20 @@ class BeforeSendingTest extends SyncHub {
 
     private Optional<Done> settled(String phase) {
         SyncRunRow row = new SyncRunRow(
-                newest(), SYNC, "changes", "RUNNING", phase, Instant.now(), Instant.now(), null, 0, 0, 0, null, null);
+                newest(),
+                SYNC,
+                "changes",
+                "RUNNING",
+                phase,
+                Instant.now(),
+                Instant.now(),
+                null,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null);
         Action.CreateCard create = new Action.CreateCard(
                 "4711",
                 Map.of("lastName", "Doe", "email", address, "memo", "HubSpot contact main/4711"),

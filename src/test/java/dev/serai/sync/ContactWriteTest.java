@@ -32,8 +32,8 @@ class ContactWriteTest {
 
     private static Work work(String phase) {
         return new Work(
-                new SyncRunRow("R", "m", "changes", "RUNNING", phase, SENT, SENT, null, 0, 0, 0, null, null),
-                new SyncRow("m", "ENABLED", null, null, null, null, null, 0, 0, null, null, 0, null, null, null, null),
+                new SyncRunRow("R", "m", "changes", "RUNNING", phase, SENT, SENT, null, 0, 0, 0, null, null, null),
+                new SyncRow("m", "ENABLED", null, null, null, null, null, 0, 0, null, 0, null, null, null, null),
                 MappingReader.read("m.yaml", """
                                 sync: m
                                 hubspot: main

@@ -2,10 +2,12 @@ package dev.serai.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.catalogue.RecordStandings.Standing;
 import dev.serai.catalogue.SyncLinks.LinkRow;
 import dev.serai.mapping.Winner;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {
@@ -71,6 +73,25 @@ class StandingsTest {
             assertThat(it.status()).isEqualTo("failing");
             assertThat(it.failed()).isTrue();
             assertThat(it.reason()).isEqualTo("HubSpot refuses: too long");
+            assertThat(it.failingTo()).isEqualTo("HUBSPOT");
         });
+    }
+
+    @Test
+    void whatFailedIsLeftUndoneOnTheSideThatItWasFor() {
+        Action update = new Action.UpdateContact("1", List.of(CHANGE), "the card has other values");
+        Action newer =
+                new Action.AppendCard("C", "1", Map.of("title", "CEO"), List.of(), List.of(CHANGE), "other values");
+
+        assertThat(failingTo(done("C", "1", newer))).containsOnly("SANSAN");
+        assertThat(failingTo(done("C", "1", update, newer))).containsOnlyNulls();
+        assertThat(failingTo(done("C", "1", update, newer).contact("1", false, Map.of("jobtitle", "CEO"))))
+                .containsOnly("SANSAN");
+    }
+
+    private static List<String> failingTo(Done one) {
+        return Standings.of(one.failed("refused"), null)
+                .map(Standing::failingTo)
+                .collect(Collectors.toList());
     }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @HubTest
 class SyncHealthStatesTest {
@@ -20,9 +22,16 @@ class SyncHealthStatesTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @DynamicPropertySource
+    static void connections(DynamicPropertyRegistry properties) {
+        properties.add("hubspot.accounts.main.token", () -> "sandbox");
+        properties.add("sansan.keys.main.token", () -> "sandbox");
+    }
+
     @AfterEach
     void draft() {
         jdbc.sql("delete from sync where name = 'lost'").update();
+        jdbc.sql("delete from sync_run").update();
         jdbc.sql("update sync set state = 'DRAFT', enabled_at = null, contacts_until = null, failure = null")
                 .update();
         health.health();
@@ -51,6 +60,28 @@ class SyncHealthStatesTest {
 
         assertThat(found.getStatus().getCode()).isEqualTo(status);
         assertThat(found.getDetails().get(SYNC).toString()).contains(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "changes, 5, UP",
+        "changes, 15, DOWN",
+        "full, 15, UP",
+        "full, 780, DOWN",
+        "preview, 1, DOWN",
+    })
+    void aLateSyncIsWellOnlyWhileARunMayStillBringItUpToDate(String kind, int minutes, String status) {
+        health.health();
+        jdbc.sql("update sync set state = 'ENABLED', enabled_at = now() - interval '1 day',"
+                        + " contacts_until = now() - interval '1 hour' where name = ?")
+                .param(SYNC)
+                .update();
+        jdbc.sql("insert into sync_run (id, sync, kind, state, started_at)"
+                        + " values ('slow', ?, ?, 'RUNNING', now() - make_interval(mins => ?))")
+                .params(SYNC, kind, minutes)
+                .update();
+
+        assertThat(health.health().getStatus().getCode()).isEqualTo(status);
     }
 
     @ParameterizedTest
