@@ -13,7 +13,7 @@ import java.util.Map;
  * @param samples  some decisions of each kind of action
  * @param calls    calls that carrying it out takes, as far as can be said beforehand
  * @param seconds  the least time that the limits let these calls take
- * @param lacking  why the mapping's lines cannot be written as the account is now; the sync cannot be enabled before
+ * @param lacking  why the mapping cannot be carried out as the account and the keys are now; the sync cannot be enabled before
  * @param stops    why nothing would be written, should it be carried out without the confirmed numbers; none if it would
  */
 public record Preview(

@@ -35,7 +35,7 @@ public class SyncEnd {
     private final MappingFiles mappings;
     private final HubspotGateway gateway;
     private final Running running;
-    private final Properties properties;
+    private final MappingsInForce inForce;
     private final SyncMeters meters;
     private final Journal journal;
     private final Failures failures;
@@ -47,7 +47,7 @@ public class SyncEnd {
             MappingFiles mappings,
             HubspotGateway gateway,
             Running running,
-            Properties properties,
+            MappingsInForce inForce,
             SyncMeters meters,
             Journal journal,
             Failures failures) {
@@ -57,7 +57,7 @@ public class SyncEnd {
         this.mappings = mappings;
         this.gateway = gateway;
         this.running = running;
-        this.properties = properties;
+        this.inForce = inForce;
         this.meters = meters;
         this.journal = journal;
         this.failures = failures;
@@ -129,7 +129,7 @@ public class SyncEnd {
                                 * 10
                                 / Math.max(1, gateway.callsPer10s(work.mapping().account())),
                         cards / 5),
-                properties.lackingInWords(work.mapping()),
+                inForce.hinders(work.mapping()),
                 new Guard(work.mapping().caps(), 0, 0).stops(List.of(), creates, updates));
         catalogue.previewed(work.name(), Json.text(preview), decisions.digest(work.id()));
     }
