@@ -26,8 +26,9 @@ final class CardDrawing {
         put(card, CardField.LAST_NAME, person.last()[0]);
         put(card, CardField.FIRST_NAME, person.first()[0]);
         if (dice.chance(0.8)) {
-            put(card, CardField.LAST_NAME_READING, person.last()[1]);
-            put(card, CardField.FIRST_NAME_READING, person.first()[1]);
+            boolean narrow = new Dice(Mix.of("reading") + person.place()).chance(0.03 * mess);
+            put(card, CardField.LAST_NAME_READING, reading(person.last()[1], narrow));
+            put(card, CardField.FIRST_NAME_READING, reading(person.first()[1], narrow));
         }
         put(card, CardField.COMPANY_NAME, company.name());
         put(card, CardField.DEPARTMENT_NAME, dice.chance(0.8) ? dice.of(CardWords.column("department", 1)) : null);
@@ -38,6 +39,10 @@ final class CardDrawing {
         put(card, CardField.BUILDING, company.building() == null ? null : company.building()[1] + "3F");
         put(card, CardField.TEL, company.tel());
         return spoiled(card);
+    }
+
+    private static String reading(String kana, boolean narrow) {
+        return narrow ? HalfWidth.of(kana) : kana;
     }
 
     /** The back of a card that has an English side. */

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paging what the next page goes by
  * @param tokenLife how long a page token can be used; 0 for ever
  * @param hiddenCards how a card that the key may not see is refused
+ * @param urlLimit longest request target in characters, longer ones get 414; 0 for none
  */
 public record Habits(
         @DefaultValue("10") int callsPerSecond,
@@ -50,7 +51,8 @@ public record Habits(
         @DefaultValue("5s") Duration mergeDelay,
         @DefaultValue("after-last") Paging paging,
         @DefaultValue("0s") Duration tokenLife,
-        @DefaultValue("not-found") HiddenCards hiddenCards) {
+        @DefaultValue("not-found") HiddenCards hiddenCards,
+        @DefaultValue("8000") int urlLimit) {
 
     enum RetryAfter {
         NUMBER,

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes every request from reading it to sending the answer: key, fault, path, limit, handler, in this order. */
+/** Takes every request from reading it to sending the answer: length, key, fault, path, limit, handler, in this order. */
 final class SansanFront implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SansanFront.class);
     private static final String KEY = "X-Sansan-Api-Key";
@@ -69,6 +69,10 @@ final class SansanFront implements HttpHandler {
             FaultRule.Effect effect) {
         synchronized (account) {
             try {
+                int limit = account.habits().urlLimit();
+                if (limit > 0 && exchange.getRequestURI().toString().length() > limit) {
+                    throw SansanRefusal.of(414, "the request target is longer than " + limit + " characters");
+                }
                 SansanKey key = key(exchange);
                 if (fault != null && fault.status() != 0) {
                     throw refusal(fault);

@@ -25,6 +25,10 @@ public record CardSearch(
         return new CardSearch(null, null, email, null, null, List.of());
     }
 
+    CardSearch withTags(List<String> others) {
+        return new CardSearch(companyName, name, email, tel, mobile, others);
+    }
+
     public static CardSearch byTags(List<String> tagIds) {
         return new CardSearch(null, null, null, null, null, tagIds);
     }

@@ -123,7 +123,8 @@ public class Sansan {
     }
 
     /**
-     * Reads the cards in sight that fit all criteria, oldest first. One may be missed if another leaves the list meanwhile.
+     * Reads the cards in sight that fit all criteria, oldest first; with many tags, those with some of them after the others.
+     * One may be missed if another leaves the list meanwhile.
      *
      * @param pages takes the cards of one answer after the other; none is empty
      * @throws RemoteException also if Sansan finds cards without the tags that were searched for
@@ -134,7 +135,9 @@ public class Sansan {
 
     /** The same for whoever makes the calls himself. */
     public CardReading searchReading(String key, CardSearch search, CardScope scope) {
-        return new SearchReading(calls(key), search, scope);
+        return search.tagIds().size() > TagsReading.AT_ONCE
+                ? new TagsReading(calls(key), search, scope)
+                : new SearchReading(calls(key), search, scope);
     }
 
     private void read(CardReading reading, Consumer<List<Card>> pages) {

@@ -159,8 +159,12 @@ class MappingFiles {
     }
 
     /** The line of a sync's file in which a property is written or asked for; 0 if it cannot be told. */
-    synchronized int line(String sync, String property) {
-        Pattern place = Pattern.compile("(hubspot|field):\\s*[\"']?" + Pattern.quote(property) + "\\b");
+    int line(String sync, String property) {
+        return line(sync, Pattern.compile("(hubspot|field):\\s*[\"']?" + Pattern.quote(property) + "\\b"));
+    }
+
+    /** The first line of a sync's file in which something is found; 0 if it is in none. */
+    synchronized int line(String sync, Pattern place) {
         Saved saved = seen.get(MappingFolder.fileOf(sync));
         List<String> lines = saved == null || saved.text() == null
                 ? List.of()

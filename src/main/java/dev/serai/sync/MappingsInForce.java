@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,19 +25,22 @@ import org.springframework.stereotype.Component;
 @Component
 class MappingsInForce {
     private static final Logger log = LoggerFactory.getLogger(MappingsInForce.class);
+    private static final Pattern NEW_CARDS = Pattern.compile("^(new-card-tags|new-in-sansan|changes-to-sansan):");
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     private final MappingFiles files;
     private final Properties properties;
+    private final CardSight sight;
     private final SyncMappings versions;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     /** What keeps a version of a file from being in force, as it was found at a time. */
     private record Held(String version, List<Finding> findings, Instant at) {}
 
-    MappingsInForce(MappingFiles files, Properties properties, SyncMappings versions) {
+    MappingsInForce(MappingFiles files, Properties properties, CardSight sight, SyncMappings versions) {
         this.files = files;
         this.properties = properties;
+        this.sight = sight;
         this.versions = versions;
     }
 
@@ -96,7 +100,7 @@ class MappingsInForce {
     private List<Finding> look(Mapping file) {
         String name = MappingFolder.fileOf(file.name());
         try {
-            List<Finding> findings = new ArrayList<>();
+            List<Finding> findings = new ArrayList<>(outOfSight(file));
             properties
                     .lacking(file)
                     .forEach((property, why) -> findings.add(
@@ -108,6 +112,23 @@ class MappingsInForce {
         }
     }
 
+    private List<Finding> outOfSight(Mapping mapping) {
+        return sight.hinders(mapping).stream()
+                .map(why -> new Finding(
+                        MappingFolder.fileOf(mapping.name()),
+                        files.line(mapping.name(), NEW_CARDS),
+                        "new-card-tags",
+                        why))
+                .toList();
+    }
+
+    /** Why a sync cannot be enabled with a mapping, for people to read; none if it can. */
+    List<String> hinders(Mapping mapping) {
+        List<String> all = new ArrayList<>(properties.lackingInWords(mapping));
+        sight.hinders(mapping).ifPresent(why -> all.add("new-card-tags: " + why));
+        return all;
+    }
+
     /** What is wrong with a sync's file as it was saved last, and what HubSpot lacks for it; none if nothing is. */
     List<Finding> findings(SyncRow sync) {
         List<Finding> all = new ArrayList<>(files.findings(sync.name()));
@@ -115,6 +136,8 @@ class MappingsInForce {
         Held holds = held.get(sync.name());
         if (inForce != null && holds != null && !holds.version().equals(inForce.version())) {
             all.addAll(holds.findings());
+        } else if (inForce != null) {
+            all.addAll(outOfSight(inForce));
         }
         return all;
     }

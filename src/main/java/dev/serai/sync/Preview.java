@@ -15,7 +15,7 @@ import java.util.Map;
  * @param writing  what carrying it out takes after that, as far as can be said beforehand
  * @param calls    all calls of both
  * @param seconds  the least time that the limits let these calls take
- * @param lacking  why the mapping's lines cannot be written as the account is now; the sync cannot be enabled before
+ * @param lacking  why the mapping cannot be carried out as the account and the keys are now; the sync cannot be enabled before
  * @param stops    why nothing would be written, should it be carried out without the confirmed numbers; none if it would.
  *                 If too many records are missing, the counts are as if these were there
  */

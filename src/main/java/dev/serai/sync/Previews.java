@@ -24,19 +24,19 @@ class Previews {
     private final SyncDecisions decisions;
     private final HubspotGateway gateway;
     private final SansanKeys keys;
-    private final Properties properties;
+    private final MappingsInForce inForce;
 
     Previews(
             SyncCatalogue catalogue,
             SyncDecisions decisions,
             HubspotGateway gateway,
             SansanKeys keys,
-            Properties properties) {
+            MappingsInForce inForce) {
         this.catalogue = catalogue;
         this.decisions = decisions;
         this.gateway = gateway;
         this.keys = keys;
-        this.properties = properties;
+        this.inForce = inForce;
     }
 
     /** @param counts how many of which actions were decided */
@@ -65,7 +65,7 @@ class Previews {
                 writing,
                 reading.hubspot() + reading.sansan() + writing.hubspot() + writing.sansan(),
                 reading.seconds() + writing.seconds(),
-                properties.lackingInWords(work.mapping()),
+                inForce.hinders(work.mapping()),
                 stops);
     }
 

@@ -141,7 +141,7 @@ public class Syncs {
             Preview preview = sync.preview() == null ? null : Json.read(sync.preview(), Preview.class);
             Mapping mapping = mappings.get(name);
             if (preview != null && !preview.lacking().isEmpty()) {
-                List<String> lacking = properties.lackingInWords(mapping);
+                List<String> lacking = inForce.hinders(mapping);
                 if (!lacking.isEmpty()) {
                     throw new Refusal(Kind.CONFLICT, "sync " + name + ": " + String.join("; ", lacking));
                 }

@@ -41,6 +41,8 @@ class CardSeedTest {
                 .hasSize(3000)
                 .anyMatch(said("lastName", ".*●.*"))
                 .anyMatch(said("companyName", ".*[ｦ-ﾟ].*"))
+                .anyMatch(said("lastNameReading", "[ｦ-ﾟ]+"))
+                .anyMatch(said("firstNameReading", ".*[ﾞﾟ].*"))
                 .anyMatch(said("email", ".*＠.*"))
                 .anyMatch(said("url", "http//.*"))
                 .anyMatch(said("lastName", "𠮷田"))

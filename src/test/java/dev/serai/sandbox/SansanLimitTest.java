@@ -65,6 +65,17 @@ class SansanLimitTest {
         assertThat(client.get("/me").status()).isEqualTo(200);
     }
 
+    @Test
+    void refusesAUrlThatIsTooLong() {
+        assertThat(client.get("/bizCards/search?name=" + "x".repeat(7900)).status())
+                .isEqualTo(200);
+        assertThat(client.get("/bizCards/search?name=" + "x".repeat(8000)).status())
+                .isEqualTo(414);
+        client.admin("/settings", "{'urlLimit':0}");
+        assertThat(client.get("/bizCards/search?name=" + "x".repeat(8000)).status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"number,true,true", "text,true,false", "absent,false,false"})
     void saysWhenToComeBackAsSwitched(String habit, boolean told, boolean asNumber) {

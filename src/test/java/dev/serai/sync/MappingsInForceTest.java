@@ -67,6 +67,19 @@ class MappingsInForceTest extends RemappedHub {
     }
 
     @Test
+    void cardsThatTheSyncWouldNeverSeeAgainLeaveInForceWhatWas() throws IOException {
+        String before = statuses.of(SYNC).mapping();
+        remap(text -> text.replace("sansan: main", "sansan: tagged"));
+        run();
+        assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
+        assertThat(statuses.of(SYNC).findings())
+                .singleElement()
+                .asString()
+                .startsWith("cards.yaml:4: new-card-tags: keys [tagged] read cards with chosen tags only, and new cards"
+                        + " get none, so");
+    }
+
+    @Test
     void aPropertyThatHubspotLacksLeavesInForceWhatWasUntilItIsThere() throws IOException {
         String before = statuses.of(SYNC).mapping();
         add("{sansan: address, hubspot: whole_address, label: Address}");

@@ -26,7 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A hub whose only sync, between two imitations, is enabled; it makes a card of each new contact. */
+/**
+ * A hub whose only sync, between two imitations, is enabled; it makes a card of each new contact. It reads all cards; there is
+ * a key with chosen tags too.
+ */
 @HubTest
 abstract class SyncHub {
     static final String SYNC = "cards";
@@ -59,6 +62,10 @@ abstract class SyncHub {
         properties.add("sansan.keys.main.token", () -> KEY);
         properties.add("sansan.keys.main.base-url", SANSAN::baseUrl);
         properties.add("sansan.keys.main.calls-per-second", () -> "500");
+        properties.add("sansan.keys.tagged.token", () -> KEY);
+        properties.add("sansan.keys.tagged.base-url", SANSAN::baseUrl);
+        properties.add("sansan.keys.tagged.calls-per-second", () -> "500");
+        properties.add("sansan.keys.tagged.tags", () -> "T1,T2");
         properties.add("sync.mappings", () -> MAPPINGS);
         properties.add("sync.tick.cron", () -> "0/1 * * * * ?");
         properties.add("sync.decide-ahead-from", () -> "0");
