@@ -39,7 +39,7 @@ public class SyncMappings {
                     .param(sync)
                     .update();
             // Another node that sees the same file waits here, and then finds its version.
-            jdbc.sql("select 1 from sync where name = ? for update")
+            jdbc.sql("select 1 from sync where name = ? for no key update")
                     .param(sync)
                     .query(Integer.class)
                     .single();

@@ -27,7 +27,7 @@ public record Connections(Set<String> accounts, Set<String> keys) {
 
     private static void check(Spot spot, String name, String what, Collection<String> known) {
         if (known != null && known.isEmpty()) {
-            spot.finding("\"" + name + "\" is no " + what + "; none is configured with a token");
+            spot.finding("\"" + name + "\" is no " + what + "; none has a token, configure one");
         } else if (known != null && name != null && !known.contains(name)) {
             spot.unknown(name, what, known);
         }

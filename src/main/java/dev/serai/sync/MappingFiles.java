@@ -130,8 +130,14 @@ class MappingFiles {
                     .flatMap(before -> MappingsInForce.read(name, before))
                     .ifPresent(before -> inForce.put(name, before));
         }
-        String stays = inForce.containsKey(name) ? "what was in force stays" : "not in force";
-        loaded.findings().forEach(finding -> log.error("mappings/{} ({})", finding, stays));
+        boolean stays = inForce.containsKey(name);
+        loaded.findings().forEach(finding -> {
+            if (stays) {
+                log.error("mappings/{} (what was in force stays)", finding);
+            } else {
+                log.warn("mappings/{} (not in force)", finding);
+            }
+        });
     }
 
     /** The mapping of a sync that is in force; empty if there never was one, or its file was removed. */
