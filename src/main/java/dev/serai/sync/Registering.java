@@ -4,21 +4,19 @@ import dev.serai.catalogue.SyncDecisions;
 import dev.serai.catalogue.SyncDecisions.DecisionRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out what is not written to HubSpot: links and lists, which take no call, and then cards, one by one. As both sides
- * are not looked at meanwhile, a run registers cards for a limited time and leaves the rest to the next one.
+ * The steps that come after contacts are written, as {@code routes/sync/sync-write.yaml} and
+ * {@code routes/sync/sync-to-sansan.yaml} take them: links and lists, which take no call, and then cards, one by one. As both
+ * sides are not looked at meanwhile, a run registers cards for a limited time and leaves the rest to the next one.
  */
-@Component
-class Registering {
-    /** Decisions that send a card, in this order: changes of what is in step come before what is new. */
-    private static final List<String> CARDS = List.of("AppendCard", "CreateCard");
-
+@Component("syncCards")
+public class Registering {
     private static final int BOOKED_AT_ONCE = 200;
-    /** Cards that a run which is killed may have sent without having booked them: each has to be looked for then. */
-    private static final int CARDS_AT_ONCE = 20;
 
     private final SyncDecisions decisions;
     private final CardSending sending;
@@ -32,23 +30,9 @@ class Registering {
         this.settings = settings;
     }
 
-    /** @throws Stopped if the run is to stop; what was sent by then is booked */
-    void rest(Work work) {
-        lists(work);
-        Instant until = Instant.now().plus(settings.cardsFor());
-        for (String kind : CARDS) {
-            cards(work, kind, until);
-        }
-        decisions.postpone(
-                work.id(),
-                CARDS,
-                "this run has registered cards for " + settings.cardsFor().toSeconds()
-                        + " s, as long as a run may (sync.cards-for); the next one goes on at once");
-        work.check();
-    }
-
-    private void lists(Work work) {
-        List<DecisionRow> rows = decisions.open(work.id(), List.of(), 0, BOOKED_AT_ONCE);
+    /** Books what makes no call; nothing for a preview. */
+    public void book(Work work) {
+        List<DecisionRow> rows = open(work, 0);
         while (!rows.isEmpty()) {
             work.check();
             effects.apply(
@@ -57,32 +41,49 @@ class Registering {
                             .map(Done::of)
                             .filter(one -> Sending.of(one) == null || CardPart.splits(one))
                             .toList());
-            rows = decisions.open(work.id(), List.of(), after(rows), BOOKED_AT_ONCE);
+            rows = open(work, rows.get(rows.size() - 1).place() + 1);
         }
+        work.check();
     }
 
-    private static long after(List<DecisionRow> rows) {
-        return rows.get(rows.size() - 1).place() + 1;
+    private List<DecisionRow> open(Work work, long from) {
+        return work.preview() ? List.of() : decisions.open(work.id(), List.of(), from, BOOKED_AT_ONCE);
     }
 
-    private void cards(Work work, String kind, Instant until) {
-        List<DecisionRow> rows = decisions.open(work.id(), List.of(kind), 0, CARDS_AT_ONCE);
-        while (!rows.isEmpty() && Instant.now().isBefore(until)) {
-            send(work, rows, until);
-            rows = decisions.open(work.id(), List.of(kind), after(rows), CARDS_AT_ONCE);
-        }
+    /** Cards that are to be registered, a few at a time, for as long as a run may; none for a preview. */
+    public Iterator<CardBatches.Batch> batches(Work work) {
+        return work.preview()
+                ? Collections.emptyIterator()
+                : new CardBatches(work, decisions, Instant.now().plus(settings.cardsFor()));
     }
 
-    private void send(Work work, List<DecisionRow> rows, Instant until) {
+    /**
+     * Registers some cards, one by one.
+     *
+     * @throws Stopped if the run is to stop; what was sent by then is booked
+     */
+    public void send(CardBatches.Batch batch) {
         List<Done> sent = new ArrayList<>();
         try {
-            for (DecisionRow row : rows) {
-                if (Instant.now().isBefore(until)) {
-                    sent.add(sending.send(work, Done.of(row)));
+            for (DecisionRow row : batch.rows()) {
+                if (Instant.now().isBefore(batch.until())) {
+                    sent.add(sending.send(batch.work(), Done.of(row)));
                 }
             }
         } finally {
-            effects.apply(work, sent);
+            effects.apply(batch.work(), sent);
         }
+    }
+
+    /** Leaves to the next run what was not registered. */
+    public void postpone(Work work) {
+        if (!work.preview()) {
+            decisions.postpone(
+                    work.id(),
+                    CardBatches.KINDS,
+                    "this run has registered cards for " + settings.cardsFor().toSeconds()
+                            + " s, as long as a run may (sync.cards-for); the next one goes on at once");
+        }
+        work.check();
     }
 }

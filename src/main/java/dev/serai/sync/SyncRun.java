@@ -39,7 +39,6 @@ public class SyncRun {
     private final Vanished vanished;
     private final AwaitedCards awaited;
     private final Deciding deciding;
-    private final Registering registering;
     private final Effects effects;
     private final Hubspot hubspot;
     private final SansanKeys keys;
@@ -59,7 +58,6 @@ public class SyncRun {
             Vanished vanished,
             AwaitedCards awaited,
             Deciding deciding,
-            Registering registering,
             Effects effects,
             Hubspot hubspot,
             SansanKeys keys,
@@ -77,7 +75,6 @@ public class SyncRun {
         this.vanished = vanished;
         this.awaited = awaited;
         this.deciding = deciding;
-        this.registering = registering;
         this.effects = effects;
         this.hubspot = hubspot;
         this.keys = keys;
@@ -244,13 +241,5 @@ public class SyncRun {
         } else if (!(cause instanceof Abandoned)) {
             call.of().work().fail(cause);
         }
-    }
-
-    /** Carries out what is not written to HubSpot: links, lists, cards. */
-    public void rest(Work work) {
-        if (!work.preview()) {
-            registering.rest(work);
-        }
-        work.check();
     }
 }

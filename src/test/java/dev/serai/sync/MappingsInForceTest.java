@@ -35,7 +35,7 @@ class MappingsInForceTest extends RemappedHub {
         run();
         assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
         assertThat(statuses.of(SYNC).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.line()).isEqualTo(13);
+            assertThat(finding.line()).isEqualTo(14);
             assertThat(finding.message()).startsWith("\"postal\" is no converter");
         });
     }
@@ -50,7 +50,7 @@ class MappingsInForceTest extends RemappedHub {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "cards.yaml:10: property lifecyclestag: the account has none of this name; correct the name");
+                        "cards.yaml:11: property lifecyclestag: the account has none of this name; correct the name");
     }
 
     @Test
@@ -63,7 +63,7 @@ class MappingsInForceTest extends RemappedHub {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "cards.yaml:13: property associatedcompanyid: its type is number, and as: text writes string");
+                        "cards.yaml:14: property associatedcompanyid: its type is number, and as: text writes string");
     }
 
     @Test
@@ -87,7 +87,7 @@ class MappingsInForceTest extends RemappedHub {
         assertThat(catalogue.find(SYNC).orElseThrow().mappingVersion()).isEqualTo(before);
         assertThat(statuses.of(SYNC).mapping()).isEqualTo(before);
         List<Finding> findings = statuses.of(SYNC).findings();
-        assertThat(findings).singleElement().asString().startsWith("cards.yaml:13: property whole_address: ");
+        assertThat(findings).singleElement().asString().startsWith("cards.yaml:14: property whole_address: ");
         assertThat(syncs.createProperties(SYNC, "test")).containsExactly("whole_address");
         run();
         assertThat(statuses.of(SYNC).findings()).isEmpty();
@@ -99,7 +99,7 @@ class MappingsInForceTest extends RemappedHub {
     @ParameterizedTest
     @CsvSource({
         "hubspot: main, hubspot: mian, 'cards.yaml:2: hubspot: \"mian\" is no account under hubspot.accounts; known are main'",
-        "sansan: main, 'sansan: [main, second]', 'cards.yaml:3: sansan: \"second\" is no key under sansan.keys; known are main'"
+        "sansan: main, 'sansan: [main, second]', 'cards.yaml:3: sansan: \"second\" is no key under sansan.keys; known are main, tagged'"
     })
     void aNameThatIsNotConfiguredLeavesInForceWhatWas(String line, String wrong, String finding) throws IOException {
         String before = statuses.of(SYNC).mapping();
