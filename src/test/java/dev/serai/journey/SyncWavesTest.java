@@ -27,7 +27,7 @@ class SyncWavesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        world = new SyncWorld("main", CARDS, CARDS * 3 / 5, "merging-moves-updated-time", "true");
+        world = new SyncWorld("main", CARDS, CARDS * 3 / 5, "habits.merging-moves-updated-time", "true");
         List<String> tags = List.copyOf(world.truth.openTags().keySet());
         world.key(SyncWorld.ALL, Set.of(), Set.copyOf(tags.subList(0, 8)));
         world.key(SyncWorld.SALES, Set.of("s.eigyo", "m.sato", "k.suzuki"), Set.copyOf(tags.subList(4, 14)));

@@ -3,6 +3,7 @@ package dev.serai.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.serai.sandbox.ContractProxy;
 import dev.serai.sandbox.HubspotSandbox;
 import dev.serai.sandbox.SandboxSettings;
 import dev.serai.sandbox.SansanSandbox;
@@ -21,6 +22,7 @@ final class SyncWorld implements AutoCloseable {
     static final String SALES = "SandboxKeyOfTheSalesDepartment02";
     static final String OWN = "SandboxKeyThatSeesItsOwnCards003";
 
+    private static final String HUBSPOT = "hubspot.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A key of the hub's: what it is called there, whose it is, and which tags it reads; no tags for all cards. */
@@ -33,24 +35,31 @@ final class SyncWorld implements AutoCloseable {
     final Truth sansanSide;
     final SyncTruth truth;
     private final List<Key> keys = new ArrayList<>();
+    private ContractProxy contract;
 
-    /** @param habits of Sansan that are other than by default, and their values, in turn */
-    SyncWorld(String name, int cards, int contacts, String... habits) {
+    /**
+     * @param settings of the imitations that are other than by default, and their values, in turn: {@code hubspot.search.lag},
+     *     {@code tags}, {@code habits.single-card}; what does not begin with {@code hubspot} is of Sansan's
+     */
+    SyncWorld(String name, int cards, int contacts, String... settings) {
         this.name = name;
-        hubspot = HubspotSandbox.start(SandboxSettings.of(
+        List<String> ofHubspot = new ArrayList<>(List.of(
                 "port", "0",
                 "records.contacts", Integer.toString(contacts),
                 "quota.per-ten-seconds", "0",
                 "quota.search-per-second", "0"));
-        List<String> settings = new ArrayList<>(List.of(
+        List<String> ofSansan = new ArrayList<>(List.of(
                 "port", "0",
                 "cards", Integer.toString(cards),
                 "habits.calls-per-second", "0",
                 "habits.merge-delay", "0s"));
-        for (int i = 0; i < habits.length; i += 2) {
-            settings.addAll(List.of("habits." + habits[i], habits[i + 1]));
+        for (int i = 0; i < settings.length; i += 2) {
+            boolean hubspots = settings[i].startsWith(HUBSPOT);
+            (hubspots ? ofHubspot : ofSansan)
+                    .addAll(List.of(hubspots ? settings[i].substring(HUBSPOT.length()) : settings[i], settings[i + 1]));
         }
-        sansan = SansanSandbox.start(SansanSettings.of(settings.toArray(String[]::new)), hubspot);
+        hubspot = HubspotSandbox.start(SandboxSettings.of(ofHubspot.toArray(String[]::new)));
+        sansan = SansanSandbox.start(SansanSettings.of(ofSansan.toArray(String[]::new)), hubspot);
         hubspotSide = new Truth(hubspot.baseUrl());
         sansanSide = new Truth(sansan.baseUrl(), "X-Sansan-Api-Key", ALL);
         truth = new SyncTruth(hubspotSide, sansanSide, keys);
@@ -62,6 +71,22 @@ final class SyncWorld implements AutoCloseable {
         return this;
     }
 
+    /** Holds all that the hub asks of Sansan against the contract. */
+    SyncWorld underContract() {
+        contract = new ContractProxy(sansan.baseUrl());
+        return this;
+    }
+
+    /** Calls that broke the contract. */
+    List<String> breaches() {
+        return contract.findings();
+    }
+
+    /** Calls of the hub to Sansan so far: methods, paths and queries. */
+    List<String> requests() {
+        return contract.requests();
+    }
+
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
                 "--hubspot.accounts." + name + ".token=sandbox",
@@ -71,7 +96,7 @@ final class SyncWorld implements AutoCloseable {
         for (Key key : keys) {
             String prefix = "--sansan.keys." + key.name();
             arguments.add(prefix + ".token=" + key.secret());
-            arguments.add(prefix + ".base-url=" + sansan.baseUrl());
+            arguments.add(prefix + ".base-url=" + (contract == null ? sansan.baseUrl() : contract.baseUrl()));
             arguments.add(prefix + ".calls-per-second=1000");
             if (!key.tags().isEmpty()) {
                 arguments.add(prefix + ".tags=" + String.join(",", key.tags()));
@@ -112,6 +137,11 @@ final class SyncWorld implements AutoCloseable {
         sansanSide.delete("/sandbox/faults");
     }
 
+    /** Sets how many calls a second Sansan takes with one key; 0 for any number. */
+    void limit(int callsPerSecond) throws IOException {
+        sansanSide.post("/sandbox/settings", json(Map.of("callsPerSecond", callsPerSecond)));
+    }
+
     /** Sets how far Sansan's clock is ahead of HubSpot's. */
     void clock(String offset) throws IOException {
         sansanSide.post("/sandbox/clock", json(Map.of("offset", offset)));
@@ -124,6 +154,7 @@ final class SyncWorld implements AutoCloseable {
                 "--sync.tick.cron=0/1 * * * * ?",
                 "--sync.sweep-every=0s",
                 "--sync.retry.first=0s",
+                "--sansan.busy.pauses=50ms,200ms,1s",
                 // However few cards there are.
                 "--sync.decide-ahead-from=0",
                 "--sync.card-lag=1s"));
@@ -145,6 +176,9 @@ final class SyncWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        if (contract != null) {
+            contract.close();
+        }
         sansan.close();
         hubspot.close();
     }
