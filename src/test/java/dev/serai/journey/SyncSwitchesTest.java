@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Other policies than the shipped ones, and every habit of Sansan's that nobody knows for sure the other way round; only page
- * tokens that run out are left to SearchReadingTest and CardReadingTest. One world's calls are held against the contract.
+ * tokens that run out are left to CardReadingTest. One world's calls are held against the contract.
  */
 class SyncSwitchesTest {
     private static final Set<String> SALES = Set.of("s.eigyo", "m.sato", "k.suzuki");

@@ -9,12 +9,19 @@ import dev.serai.sandbox.SandboxSettings;
 import dev.serai.sandbox.SansanSandbox;
 import dev.serai.sandbox.SansanSettings;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The two systems of one sync, imitated over HTTP, and what they hold behind the hub's back. */
 final class SyncWorld implements AutoCloseable {
@@ -23,6 +30,8 @@ final class SyncWorld implements AutoCloseable {
     static final String OWN = "SandboxKeyThatSeesItsOwnCards003";
 
     private static final String HUBSPOT = "hubspot.";
+    private static final String SECRET = "secret";
+    private static final String HOOKED = "https://hub.example.com/webhooks";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A key of the hub's: what it is called there, whose it is, and which tags it reads; no tags for all cards. */
@@ -92,6 +101,8 @@ final class SyncWorld implements AutoCloseable {
                 "--hubspot.accounts." + name + ".token=sandbox",
                 "--hubspot.accounts." + name + ".base-url=" + hubspot.baseUrl(),
                 "--hubspot.accounts." + name + ".calls-per10s=100000",
+                "--hubspot.accounts." + name + ".webhook.client-secret=" + SECRET,
+                "--hubspot.accounts." + name + ".webhook.url=" + HOOKED,
                 "--hubspot.accounts." + name + ".searches-per-second=100"));
         for (Key key : keys) {
             String prefix = "--sansan.keys." + key.name();
@@ -126,6 +137,24 @@ final class SyncWorld implements AutoCloseable {
         return Files.writeString(Files.createDirectories(folder).resolve(name + ".yaml"), text);
     }
 
+    /** HubSpot tells the hub that contacts have changed. */
+    void webhook(HubProcess hub) throws Exception {
+        String time = Long.toString(System.currentTimeMillis());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        byte[] signature = mac.doFinal(("POST" + HOOKED + "[]" + time).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(hub.address("/webhooks/hubspot/" + name))
+                .header("X-HubSpot-Signature-v3", Base64.getEncoder().encodeToString(signature))
+                .header("X-HubSpot-Request-Timestamp", time)
+                .POST(HttpRequest.BodyPublishers.ofString("[]"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .as("webhook taken")
+                .isBetween(200, 299);
+    }
+
     /** Rules of what goes wrong from now on, one JSON object each. */
     void faults(List<String> ofHubspot, List<String> ofSansan) throws IOException {
         hubspotSide.post("/sandbox/faults", ofHubspot.toString());
@@ -153,6 +182,7 @@ final class SyncWorld implements AutoCloseable {
                 "--sync.mappings=" + folder.resolve("mappings"),
                 "--sync.tick.cron=0/1 * * * * ?",
                 "--sync.sweep-every=0s",
+                "--sync.webhook-delay=200ms",
                 "--sync.retry.first=0s",
                 "--sansan.busy.pauses=50ms,200ms,1s",
                 // However few cards there are.
