@@ -1,5 +1,6 @@
 package dev.serai;
 
+import dev.serai.catalogue.PreparedCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives each application context a data folder of its own; PostgreSQL's programs are unpacked once for all tests of a
- * process.
+ * Gives each application context a data folder of its own, with a prepared cluster; PostgreSQL's programs are unpacked once
+ * for all tests of a process.
  */
 public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** What tests of this process keep between them. */
@@ -28,6 +29,7 @@ public class EmptyDataFolder implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Path data = make();
+        PreparedCluster.copyTo(data);
         // Quartz keeps its connections by this name for the whole process, and hubs of several tests live in one.
         TestPropertyValues.of(
                         "serai.data=" + data,

@@ -32,6 +32,8 @@ final class AssociationsLane extends Lane {
     private final long upper;
     private Iterator<String> ids;
     private List<Input> asked;
+    /** How many ids have been asked about once {@link #asked} is answered. */
+    private long position;
     /** What the account answered to the first call, if it may mean that the pair has no associations. */
     private RemoteException refusal;
 
@@ -45,7 +47,7 @@ final class AssociationsLane extends Lane {
     /**
      * Where the lane stands.
      *
-     * @param asked how many ids have been asked about
+     * @param asked how many ids have been asked about, or stand at an earlier place too
      * @param goOn  records among those whose associations go on
      */
     record Place(long asked, List<Input> goOn) {}
@@ -77,19 +79,26 @@ final class AssociationsLane extends Lane {
         }
         if (asked == null) {
             Place standing = standing();
-            asked = standing.goOn().isEmpty() ? nextIds(standing.asked()) : standing.goOn();
+            position = standing.asked();
+            asked = standing.goOn().isEmpty() ? nextIds() : standing.goOn();
         }
         byte[] body = Json.text(Map.of("inputs", asked)).getBytes(StandardCharsets.UTF_8);
         return Request.read(reading().account(), paths.associations(from, to), body);
     }
 
-    private List<Input> nextIds(long position) {
+    /** Each id once: asked about twice, a record would have each of its associations twice. */
+    private List<Input> nextIds() {
         if (ids == null) {
             ids = pair.ids().from(position);
         }
         List<Input> inputs = new ArrayList<>();
-        for (long left = Math.min(PAGE, upper - position); left > 0 && ids.hasNext(); left--) {
-            inputs.add(new Input(ids.next(), null));
+        while (position < upper
+                && ids.hasNext()
+                && (inputs.size() < PAGE || pair.ids().again(position))) {
+            String id = ids.next();
+            if (!pair.ids().again(position++)) {
+                inputs.add(new Input(id, null));
+            }
         }
         return inputs;
     }
@@ -109,8 +118,6 @@ final class AssociationsLane extends Lane {
                 goOn.add(new Input(id, after.asText()));
             }
         }
-        Place standing = standing();
-        long position = standing.asked() + (standing.goOn().isEmpty() ? asked.size() : 0);
         asked = null;
         boolean ends = goOn.isEmpty() && position >= upper;
         return new Batch(this, List.of(), rows, Json.text(new Place(position, goOn)), ends);

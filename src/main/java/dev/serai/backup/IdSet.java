@@ -12,14 +12,20 @@ final class IdSet {
 
     private final long[] numbers;
     private final Set<String> others;
+    private final Set<String> repeated;
     private final long size;
 
-    private IdSet(long[] numbers, Set<String> others) {
+    private IdSet(long[] numbers, Set<String> others, Set<String> repeated) {
         this.numbers = numbers;
         this.others = others;
+        this.repeated = repeated;
         long distinct = others.size();
         for (int i = 0; i < numbers.length; i++) {
-            distinct += i == 0 || numbers[i] != numbers[i - 1] ? 1 : 0;
+            if (i == 0 || numbers[i] != numbers[i - 1]) {
+                distinct++;
+            } else {
+                repeated.add(Long.toString(numbers[i]));
+            }
         }
         this.size = distinct;
     }
@@ -29,24 +35,30 @@ final class IdSet {
         long[] numbers =
                 new long[Math.toIntExact(lanes.stream().mapToLong(Lane::idCount).sum())];
         Set<String> others = new HashSet<>();
+        Set<String> repeated = new HashSet<>();
         int count = 0;
         for (Lane lane : lanes) {
             for (Iterator<String> ids = lane.ids(0); ids.hasNext(); ) {
                 String id = ids.next();
                 if (number(id)) {
                     numbers[count++] = Long.parseLong(id);
-                } else {
-                    others.add(id);
+                } else if (!others.add(id)) {
+                    repeated.add(id);
                 }
             }
         }
         Arrays.sort(numbers, 0, count);
-        return new IdSet(count == numbers.length ? numbers : Arrays.copyOf(numbers, count), others);
+        return new IdSet(count == numbers.length ? numbers : Arrays.copyOf(numbers, count), others, repeated);
     }
 
     /** How many different ids the lanes had. */
     long size() {
         return size;
+    }
+
+    /** Those that the lanes had more than once: accounts may serve a record again, and a cursor is followed all the same. */
+    Set<String> repeated() {
+        return repeated;
     }
 
     boolean has(String id) {

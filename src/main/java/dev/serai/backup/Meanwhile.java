@@ -35,19 +35,19 @@ record Meanwhile(long changed, Set<String> created, long deleted, long merged) {
         Set<String> created = new LinkedHashSet<>(again);
         Set<String> gone = new HashSet<>(merged);
         gone.removeAll(again);
-        long deletedRows = 0;
-        long mergedRows = 0;
+        Set<String> deletedRows = new HashSet<>();
+        Set<String> mergedRows = new HashSet<>();
         for (Lane lane : first) {
             for (Iterator<String> ids = lane.ids(0); ids.hasNext(); ) {
                 String id = ids.next();
                 created.remove(id);
                 if (gone.contains(id)) {
-                    mergedRows++;
+                    mergedRows.add(id);
                 } else if (binned.contains(id)) {
-                    deletedRows++;
+                    deletedRows.add(id);
                 }
             }
         }
-        return new Meanwhile(again.size() - (long) created.size(), created, deletedRows, mergedRows);
+        return new Meanwhile(again.size() - (long) created.size(), created, deletedRows.size(), mergedRows.size());
     }
 }

@@ -5,6 +5,7 @@ import dev.serai.catalogue.LaneRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The pairs of objects whose records may be associated. */
 final class Pairs {
@@ -21,12 +22,14 @@ final class Pairs {
             return from.name() + "-" + to.name();
         }
 
-        /** Stretches of the ids, to be asked about side by side. */
+        /** Stretches of the ids, to be asked about side by side; none of ids only that stand in an earlier one. */
         List<LaneRow> stretches() {
             List<LaneRow> stretches = new ArrayList<>();
             for (long lower = 0; lower < ids.count(); lower += STRETCH) {
                 long upper = Math.min(ids.count(), lower + STRETCH);
-                stretches.add(AssociationsLane.start(name(), stretches.size(), lower, upper));
+                if (!LongStream.range(lower, upper).allMatch(ids::again)) {
+                    stretches.add(AssociationsLane.start(name(), stretches.size(), lower, upper));
+                }
             }
             return stretches;
         }

@@ -3,6 +3,7 @@ package dev.serai.backup;
 import dev.serai.backup.BackupPlan.ObjectPlan;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,13 +12,35 @@ import java.util.Set;
 /**
  * The ids of all records of an object in the archive: those first read, in order, then those that appeared meanwhile.
  *
- * @param count how many they are
+ * @param count how many they are, each counted as often as it was served
+ * @param again places, from 0, of ids that stand at an earlier place too
  */
-record RecordIds(ObjectPlan plan, List<? extends Lane> lanes, List<String> created, long count) {
+record RecordIds(ObjectPlan plan, List<? extends Lane> lanes, List<String> created, long count, Set<Long> again) {
 
     static RecordIds of(ObjectPlan plan, List<? extends Lane> lanes, Set<String> created) {
         long first = lanes.stream().mapToLong(Lane::idCount).sum();
-        return new RecordIds(plan, lanes, List.copyOf(created), first + created.size());
+        return new RecordIds(plan, lanes, List.copyOf(created), first + created.size(), again(lanes));
+    }
+
+    private static Set<Long> again(List<? extends Lane> lanes) {
+        Set<String> repeated = IdSet.of(lanes).repeated();
+        Set<Long> again = new HashSet<>();
+        Set<String> met = new HashSet<>();
+        long place = 0;
+        for (Lane lane : repeated.isEmpty() ? List.<Lane>of() : lanes) {
+            for (Iterator<String> ids = lane.ids(0); ids.hasNext(); place++) {
+                String id = ids.next();
+                if (repeated.contains(id) && !met.add(id)) {
+                    again.add(place);
+                }
+            }
+        }
+        return again;
+    }
+
+    /** Whether the id at a place stands at an earlier one too, so that all that it is asked for has been asked there. */
+    boolean again(long place) {
+        return again.contains(place);
     }
 
     /** The ids without the first {@code skipped}. */

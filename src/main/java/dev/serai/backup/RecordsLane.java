@@ -24,7 +24,9 @@ final class RecordsLane extends RangeLane {
 
     @Override
     Request next() {
-        return listed == null ? object().list(place()) : object().batchRead(listed.ids());
+        return listed == null
+                ? object().list(place())
+                : object().batchRead(listed.ids().stream().distinct().toList());
     }
 
     @Override

@@ -2,13 +2,13 @@ package dev.serai.catalogue;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,11 +45,12 @@ public class SyncMirror {
         this.commons = commons;
     }
 
-    /** Takes in records of one side; those that are other than before are to be decided anew. */
+    /** Takes in records of one side; those that are other than before are to be decided anew. Of one read twice, the last. */
     public void put(String sync, String side, String run, List<Read> read) {
         // In the order of ids, so that two keys that show the same cards do not wait for each other.
-        List<Read> records =
-                read.stream().sorted(Comparator.comparing(Read::id)).toList();
+        Map<String, Read> byId = new TreeMap<>();
+        read.forEach(record -> byId.put(record.id(), record));
+        List<Read> records = List.copyOf(byId.values());
         String table = table(side);
         boolean cards = side.equals("SANSAN");
         Set<String> lost = commons.lost(sync, side, records);

@@ -82,7 +82,7 @@ final class Admin {
                 .orElseThrow(Refusal::notFound);
         Records records = portal.object(parts[at + 1]);
         String id = parts.length > at + 2 ? parts[at + 2] : "";
-        long now = System.currentTimeMillis();
+        long now = portal.now();
         if (method.equals("POST") && id.isEmpty()) {
             return shown(records.changes().create(values(records, json(body)), now));
         } else if (method.equals("POST") && id.equals("merge")) {

@@ -14,7 +14,7 @@ final class Batch {
     private final Ask ask;
     private final Records records;
     private final JsonNode inputs;
-    private final String started = Clock.text(System.currentTimeMillis());
+    private final String started;
     private final Json results = new Json();
     private final List<Map<String, Object>> errors = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
@@ -24,6 +24,7 @@ final class Batch {
     Batch(Ask ask, Records records) {
         this.ask = ask;
         this.records = records;
+        this.started = Clock.text(now());
         this.inputs = ask.json().path("inputs");
         if (!inputs.isArray()) {
             throw Refusal.invalid("Invalid input JSON on line 1, column 1: Cannot build BatchInput,"
@@ -37,6 +38,11 @@ final class Batch {
 
     JsonNode inputs() {
         return inputs;
+    }
+
+    /** Epoch milliseconds by HubSpot's clock. */
+    long now() {
+        return ask.settings().now();
     }
 
     /** Whether errors can be told from each other: every input has a trace id of its own. */
@@ -129,7 +135,7 @@ final class Batch {
         out.raw(",\"startedAt\":\"")
                 .raw(started)
                 .raw("\",\"completedAt\":\"")
-                .instant(System.currentTimeMillis())
+                .instant(now())
                 .raw("\"}");
         return Reply.written(errors.isEmpty() ? success : 207, out);
     }

@@ -117,7 +117,7 @@ final class BatchWriting {
         if (!isolated) {
             refuseAll(plans);
         }
-        long now = System.currentTimeMillis();
+        long now = batch.now();
         for (Plan plan : plans) {
             Refusal refusal = plan.draft().refusal();
             if (refusal != null) {
@@ -153,7 +153,7 @@ final class BatchWriting {
         for (JsonNode input : new Batch(ask, records).inputs()) {
             String id = input.path("id").asText();
             if (id.matches("\\d{1,18}")) {
-                records.changes().bin(Long.parseLong(id), System.currentTimeMillis());
+                records.changes().bin(Long.parseLong(id), ask.settings().now());
             }
         }
         return Reply.empty(204);

@@ -43,7 +43,7 @@ final class Listing {
                 yield page;
             }
             case BELOW_AFTER -> {
-                Page page = page(after, limit);
+                Page page = page(after, Math.max(1, limit - 1));
                 page.rows().addAll(0, page(null, 1).rows());
                 yield page;
             }

@@ -28,7 +28,7 @@ final class ObjectWriting {
             Draft draft = new Drafts(ask, records).of(null, json.path("properties"));
             refuse(draft);
             List<NewLink> links = NewLink.all(ask, associations, records, json.path("associations"));
-            Row row = records.changes().create(draft.values(), System.currentTimeMillis());
+            Row row = records.changes().create(draft.values(), ask.settings().now());
             links.forEach(link -> link.tie(associations, records, row));
             return new Echo(ask, records).reply(201, row, draft);
         }
@@ -40,7 +40,8 @@ final class ObjectWriting {
             Row row = find(ask, records);
             Draft draft = new Drafts(ask, records).of(row, ask.json().path("properties"));
             refuse(draft);
-            Row changed = records.changes().set(row, draft.values(), System.currentTimeMillis());
+            Row changed =
+                    records.changes().set(row, draft.values(), ask.settings().now());
             return new Echo(ask, records).reply(200, changed, draft);
         }
     }
@@ -51,7 +52,7 @@ final class ObjectWriting {
         if (row == null) {
             throw Refusal.notFound();
         }
-        records.changes().bin(row.id(), System.currentTimeMillis());
+        records.changes().bin(row.id(), ask.settings().now());
         return Reply.empty(204);
     }
 
@@ -70,7 +71,7 @@ final class ObjectWriting {
                         "VALIDATION_ERROR",
                         "Cannot merge: the merged record would have more than " + MOST_IDENTITIES + " identities");
             }
-            Row row = records.changes().merge(primary, other, System.currentTimeMillis());
+            Row row = records.changes().merge(primary, other, ask.settings().now());
             return new Echo(ask, records).reply(200, row, new Draft());
         }
     }
@@ -94,7 +95,7 @@ final class ObjectWriting {
                 json.path("idProperty").isTextual() ? json.get("idProperty").asText() : null;
         Row row = ObjectReading.find(records, idProperty, json.path("objectId").asText());
         if (row != null) {
-            records.changes().wipe(row, System.currentTimeMillis());
+            records.changes().wipe(row, ask.settings().now());
         }
         return Reply.empty(204);
     }

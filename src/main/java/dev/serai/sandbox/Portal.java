@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** One account: its data and its tokens. */
 final class Portal {
+    private final SandboxSettings settings;
     private final long id;
     private final ZoneId zone;
     private final String currency;
@@ -20,6 +21,7 @@ final class Portal {
 
     /** @param fill the data to start from, null for made-up data */
     Portal(SandboxSettings settings, SandboxSettings.AccountSettings account, Fill fill) {
+        this.settings = settings;
         this.id = account.portalId();
         this.zone = ZoneId.of(account.timeZone());
         this.currency = account.currency();
@@ -48,6 +50,11 @@ final class Portal {
 
     long id() {
         return id;
+    }
+
+    /** Epoch milliseconds by HubSpot's clock. */
+    long now() {
+        return settings.now();
     }
 
     ZoneId zone() {

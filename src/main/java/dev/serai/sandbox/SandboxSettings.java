@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * @param accounts one with portal 4711 and token {@code sandbox} by default
  * @param threads requests worked on at the same time; those waiting out the latency do not count
  * @param latency between a request and its handling
+ * @param clockOffset how far the clock that dates records is ahead of this computer's
  * @param urlLimit longest request target in characters, longer ones get 414; 0 for none
  * @param gzip compress answers for clients that accept it
  * @param sensitiveWithoutScope what asking for a sensitive value without its scope gives
@@ -40,6 +41,7 @@ public record SandboxSettings(
         @DefaultValue List<AccountSettings> accounts,
         @DefaultValue("64") int threads,
         @DefaultValue("0ms") Duration latency,
+        @DefaultValue("0s") Duration clockOffset,
         @DefaultValue("16000") int urlLimit,
         @DefaultValue("false") boolean gzip,
         @DefaultValue("forbidden") SensitiveWithoutScope sensitiveWithoutScope,
@@ -208,6 +210,11 @@ public record SandboxSettings(
         boolean concerns(ObjectType type) {
             return named(object, type);
         }
+    }
+
+    /** Epoch milliseconds by the clock that dates records. */
+    long now() {
+        return System.currentTimeMillis() + clockOffset.toMillis();
     }
 
     /** Settings from keys without their prefix, values as text, in turn: {@code of("port", "0", "records.contacts", "250")}. */

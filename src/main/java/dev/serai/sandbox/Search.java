@@ -19,7 +19,7 @@ final class Search {
         SearchBody body = new SearchBody(ask, records, associations);
         int offset = body.offset();
         int end = offset + body.limit();
-        Matches matches = new Matches(records, body.query(), end, System.currentTimeMillis());
+        Matches matches = new Matches(records, body.query(), end, ask.settings().now());
         List<Row> found = matches.find();
         Selection selection = records.selections()
                 .of(body.properties(), ask.token(), ask.settings().sensitiveWithoutScope());

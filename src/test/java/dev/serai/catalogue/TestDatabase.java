@@ -15,12 +15,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres server;
+    private static String migrated;
 
     private TestDatabase() {}
 
     /** An empty database with all migrations, its search path set to the hub's schema. */
     public static DataSource fresh() {
-        return of("latest");
+        return source(created("template " + migrated()), "serai");
+    }
+
+    /** Migrated once; copying it takes a tenth of the time. */
+    private static synchronized String migrated() {
+        if (migrated == null) {
+            String name = empty();
+            migrate(source(name, "serai"), "latest");
+            migrated = name;
+        }
+        return migrated;
     }
 
     /** An empty database with the migrations up to a version, as an older hub left it. */
@@ -41,10 +52,14 @@ public final class TestDatabase {
 
     /** Name of a new database without anything in it. */
     static String empty() {
+        return created("");
+    }
+
+    private static String created(String how) {
         String name = "test" + COUNT.incrementAndGet();
         try (Connection connection = source("postgres", null).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " " + how);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -79,8 +94,7 @@ public final class TestDatabase {
 
     private static synchronized EmbeddedPostgres server() {
         if (server == null) {
-            server = EmbeddedPostgres.started(
-                    EmptyDataFolder.make().resolve("postgres"), EmptyDataFolder.PROGRAMS.toAbsolutePath(), 0);
+            server = PreparedCluster.startedIn(EmptyDataFolder.make());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         }
         return server;

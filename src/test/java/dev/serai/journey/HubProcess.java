@@ -3,6 +3,7 @@ package dev.serai.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.serai.EmptyDataFolder;
+import dev.serai.catalogue.PreparedCluster;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -56,6 +57,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     HubProcess start() throws IOException {
+        PreparedCluster.copyTo(data);
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(HubProgram.arguments(quickToStart));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 
 /** Has a sync run, and compares both sides with what the model says of them. */
 final class SyncCheck {
@@ -85,6 +87,23 @@ final class SyncCheck {
         lookAtAll(when);
         trouble.happens();
         lookAtAll(when);
+        settled(when);
+    }
+
+    /**
+     * Has runs until nothing is written any more, and compares then.
+     *
+     * @param lag how late HubSpot's search and Sansan's merging are
+     */
+    void atRest(String when, Duration lag) throws IOException {
+        Map<String, String> before = Map.of();
+        for (int run = 0; run < MOST_RUNS && !writtenSince(before).isEmpty(); run++) {
+            Awaitility.await().pollDelay(lag).until(() -> true);
+            before = world.truth.written();
+            sync.run();
+            sync.retryAwaited();
+        }
+        expect();
         settled(when);
     }
 

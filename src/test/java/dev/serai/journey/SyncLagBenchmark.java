@@ -1,11 +1,10 @@
 package dev.serai.journey;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -37,10 +36,13 @@ class SyncLagBenchmark {
     private String backup;
     private int backups;
 
+    /** A title that a contact got. */
+    private record Edit(String contact, String card, String title, long at) {}
+
     /** Edits that have not arrived: the time of each by what it is seen by. */
     private final Map<String, Long> onCards = new HashMap<>();
 
-    private final Deque<Long> onContacts = new ArrayDeque<>();
+    private final List<Edit> onContacts = new ArrayList<>();
     private final List<Double> toHubspot = new ArrayList<>();
     private final List<Double> toReview = new ArrayList<>();
 
@@ -115,7 +117,6 @@ class SyncLagBenchmark {
                 .until(this::pairs, found -> found.size() >= 2 * EDITS)
                 .entrySet()
                 .iterator();
-        int reviewed = reviewed();
         long next = System.nanoTime();
         int edits = 0;
         long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
@@ -126,9 +127,7 @@ class SyncLagBenchmark {
                 next += BETWEEN.toNanos();
             }
             arrivedInHubspot();
-            for (int now = reviewed(); reviewed < now && !onContacts.isEmpty(); reviewed++) {
-                toReview.add(seconds(onContacts.remove()));
-            }
+            arrivedOnReviewList();
             Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         }
     }
@@ -152,7 +151,7 @@ class SyncLagBenchmark {
         hubspot.patch(
                 "/crm/v3/objects/contacts/" + contact.getKey(),
                 "{\"properties\": {\"jobtitle\": \"Lag " + number + "\"}}");
-        onContacts.add(System.nanoTime());
+        onContacts.add(new Edit(contact.getKey(), contact.getValue(), "Lag " + number, System.nanoTime()));
     }
 
     private void arrivedInHubspot() throws IOException {
@@ -168,8 +167,28 @@ class SyncLagBenchmark {
         }
     }
 
-    private int reviewed() throws IOException {
-        return hub.get(SYNC).json().path("records").path("review").asInt() / 2;
+    private void arrivedOnReviewList() throws IOException {
+        for (Edit awaited : List.copyOf(onContacts)) {
+            // The list goes by card; it is asked from just before this one.
+            String before = awaited.card().substring(0, awaited.card().length() - 1);
+            for (JsonNode card :
+                    hub.get(SYNC + "/review?limit=50&from=" + before).json().path("cards")) {
+                if (card.path("contactId").asText().equals(awaited.contact()) && asksFor(card, awaited.title())) {
+                    toReview.add(seconds(awaited.at()));
+                    onContacts.remove(awaited);
+                }
+            }
+        }
+    }
+
+    private static boolean asksFor(JsonNode card, String title) {
+        for (JsonNode change : card.path("changes")) {
+            if (change.path("property").asText().equals("jobtitle")
+                    && change.path("after").asText().equals(title)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cards by the contact they are linked with, of pairs of which nothing is on the review list: the sync made them. */

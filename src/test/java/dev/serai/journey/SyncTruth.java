@@ -5,6 +5,8 @@ import dev.serai.journey.SyncModel.Card;
 import dev.serai.journey.SyncModel.Contact;
 import dev.serai.journey.SyncWorld.Key;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class SyncTruth {
     private final Truth hubspot;
     private final Truth sansan;
     private final List<Key> keys;
+    private final Map<String, String> openTags = new TreeMap<>();
 
     /** @param keys the hub's, which limit the cards that it can see */
     SyncTruth(Truth hubspot, Truth sansan, List<Key> keys) {
@@ -39,15 +42,22 @@ final class SyncTruth {
         this.keys = keys;
     }
 
-    /** The tags that everybody sees, by id. */
+    /** The tags that everybody sees, by id; they stay as they are. */
     Map<String, String> openTags() throws IOException {
-        Map<String, String> tags = new TreeMap<>();
-        sansan.get("/v6.0/tags?range=all&limit=100").path("data").forEach(tag -> {
-            if (!tag.path("type").asText().equals("private")) {
-                tags.put(tag.path("id").asText(), tag.path("name").asText());
-            }
-        });
-        return tags;
+        if (openTags.isEmpty()) {
+            String token = "";
+            do {
+                JsonNode page = sansan.get("/v6.0/tags?range=all&limit=100" + token);
+                page.path("data").forEach(tag -> {
+                    if (!tag.path("type").asText().equals("private")) {
+                        openTags.put(tag.path("id").asText(), tag.path("name").asText());
+                    }
+                });
+                String next = page.path("nextPageToken").asText("");
+                token = next.isEmpty() ? "" : "&nextPageToken=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            } while (!token.isEmpty());
+        }
+        return openTags;
     }
 
     /** Cards that are complete and that one of the keys shows, past ones included. */

@@ -98,7 +98,7 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"short-page,20", "empty-page,0", "unsorted-page,40", "below-after,41"})
+    @CsvSource({"short-page,20", "empty-page,0", "unsorted-page,40", "below-after,40"})
     void spoilsPagesButNotTheCursor(String effect, int size) {
         String path = "/crm/v3/objects/contacts?limit=40";
         String second = path + "&after="
@@ -109,7 +109,7 @@ class FaultTest {
         var page = client.get(second).json();
         assertThat(page.get("results")).hasSize(size);
         assertThat(page.at("/paging/next/after").asText()).isNotEmpty();
-        if (size <= 40) {
+        if (!effect.equals("below-after")) {
             assertThat(inOrder(client.all(path))).isEqualTo(inOrder(whole));
         }
     }

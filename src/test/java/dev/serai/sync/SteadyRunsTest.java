@@ -36,6 +36,24 @@ class SteadyRunsTest extends SyncHub {
                 .isOne();
     }
 
+    /** One reader follows HubSpot's cursor then, as nothing is in the order of ids. */
+    @Test
+    void takeInAContactOnceThatAPageShowsTwice() {
+        String contact = contact();
+        hook(HUBSPOT.baseUrl(), "/faults", "{'path': '/crm/objects/[^/]+/contacts$', 'effect': 'below-after'}");
+        jdbc.sql("update sync set full_at = null where name = ?").param(SYNC).update();
+        try {
+            assertThat(run().kind()).isEqualTo("full");
+        } finally {
+            hook("DELETE", HUBSPOT.baseUrl(), "/faults", "");
+        }
+        assertThat(jdbc.sql("select count(*) from sync_contact where id = ?")
+                        .param(contact)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
     /** As if the last look had been so long after now, and search had not shown yet what was changed before it. */
     private void lookedAtUpTo(Duration later) {
         jdbc.sql("update sync set contacts_until = now() + ? * interval '1 second' where name = ?")
