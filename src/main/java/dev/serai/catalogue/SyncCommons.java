@@ -25,18 +25,33 @@ public class SyncCommons {
 
     /** What these records had in common with others and, as they are now, have no more. */
     Set<String> lost(String sync, String side, List<Read> records) {
-        List<String[]> now = records.stream()
-                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
-                .toList();
-        return new TreeSet<>(jdbc.sql("select distinct c.common from sync_common c join " + SyncMirror.table(side)
-                        + " t on t.sync = c.sync and t.id = c.id join unnest(?, ?) as r(id, hash) on t.id = r.id"
-                        + " and t.hash <> r.hash where c.sync = ? and c.side = ? and not exists (select 1"
-                        + " from unnest(?, ?) as n(id, common) where n.id = c.id and n.common = c.common)")
+        Set<String> changed = changed(sync, side, records);
+        return changed.isEmpty() ? Set.of() : lost(sync, side, changed, records);
+    }
+
+    private Set<String> changed(String sync, String side, List<Read> records) {
+        return new HashSet<>(jdbc.sql("select t.id from " + SyncMirror.table(side)
+                        + " t join unnest(?, ?) as r(id, hash) on t.id = r.id and t.hash <> r.hash where t.sync = ?")
                 .params(
                         records.stream().map(Read::id).toArray(String[]::new),
                         records.stream().map(Read::hash).toArray(String[]::new),
+                        sync)
+                .query(String.class)
+                .list());
+    }
+
+    private Set<String> lost(String sync, String side, Set<String> changed, List<Read> records) {
+        List<String[]> now = records.stream()
+                .filter(one -> changed.contains(one.id()))
+                .flatMap(one -> one.common().stream().map(common -> new String[] {one.id(), common}))
+                .toList();
+        return new TreeSet<>(jdbc.sql("select distinct c.common from sync_common c where c.sync = ? and c.side = ?"
+                        + " and c.id = any(?) and not exists (select 1 from unnest(?, ?) as n(id, common)"
+                        + " where n.id = c.id and n.common = c.common)")
+                .params(
                         sync,
                         side,
+                        changed.toArray(new String[0]),
                         now.stream().map(one -> one[0]).toArray(String[]::new),
                         now.stream().map(one -> one[1]).toArray(String[]::new))
                 .query(String.class)

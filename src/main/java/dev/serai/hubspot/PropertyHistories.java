@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** When values of records were set, as HubSpot keeps it property by property (facts section 4.2). */
+/** When values of records were set, as HubSpot keeps it property by property (facts sections 4.1 and 4.3). */
 public final class PropertyHistories {
     /** Records whose histories HubSpot tells with one call. */
     public static final int MOST = 50;
