@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives each application context a data folder of its own, with a prepared cluster; PostgreSQL's programs are unpacked once
+ * Gives each application context a data folder of its own, with a prepared cluster unless it has a database; PostgreSQL's programs are unpacked once
  * for all tests of a process.
  */
 public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -29,7 +29,9 @@ public class EmptyDataFolder implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Path data = make();
-        PreparedCluster.copyTo(data);
+        if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
+            PreparedCluster.copyTo(data);
+        }
         // Quartz keeps its connections by this name for the whole process, and hubs of several tests live in one.
         TestPropertyValues.of(
                         "serai.data=" + data,

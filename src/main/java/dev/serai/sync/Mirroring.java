@@ -81,6 +81,9 @@ class Mirroring {
         put(
                 work,
                 stored.stream()
+                        // What is not known but for what was written is left to the next reading.
+                        .filter(one ->
+                                before.containsKey(one.contact()) || one.action(Action.CreateContact.class) != null)
                         .map(one -> ContactStates.stored(
                                 before.get(one.contact()),
                                 one.contact(),

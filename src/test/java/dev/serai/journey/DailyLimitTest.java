@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts whose day's calls are used up shortly before it is midnight where they are. */
 class DailyLimitTest {
-    private static final Duration BEFORE_MIDNIGHT = Duration.ofSeconds(20);
+    private static final Duration BEFORE_MIDNIGHT = Duration.ofSeconds(40);
 
     private static final List<String> ACCOUNTS = List.of("main", "shared", "cancelled");
 

@@ -16,7 +16,7 @@ class CardTagsTest extends RemappedHub {
     }
 
     private String card(String address, String tag) {
-        return card(
+        return newCard(
                 "'lastName': '" + name + "', 'email': '" + address + name + "@example.com', 'tagIds': ['" + tag + "']");
     }
 

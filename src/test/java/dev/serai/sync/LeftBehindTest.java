@@ -28,14 +28,6 @@ class LeftBehindTest extends SyncHub {
         return "left" + System.nanoTime() + "@example.com";
     }
 
-    private String contactOf(String card) {
-        return jdbc.sql("select contact_id from sync_link where sync = ? and card_id = ?")
-                .params(SYNC, card)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-    }
-
     @Test
     void aCardSpeaksWhenTheOneThatSpokeForItsAddressAndItsContactBothGetAnother() {
         String address = address();

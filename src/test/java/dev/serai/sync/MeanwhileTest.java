@@ -27,13 +27,6 @@ class MeanwhileTest extends SyncHub {
                 .until(() -> hook("GET", base, "/faults", "").toString().contains("\"fired\":1"));
     }
 
-    private String contactOf(String card) {
-        return jdbc.sql("select contact_id from sync_link where sync = ? and card_id = ?")
-                .params(SYNC, card)
-                .query(String.class)
-                .single();
-    }
-
     private List<String> events(String contact) {
         return jdbc.sql("select what from sync_event where sync = ? and contact_id = ? order by id")
                 .params(SYNC, contact)

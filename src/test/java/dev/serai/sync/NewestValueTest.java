@@ -10,18 +10,11 @@ import org.junit.jupiter.api.Test;
 class NewestValueTest extends SyncHub {
     @Test
     void isNotLostToAContactOfWhichAnotherPropertyWasChangedLater() {
-        String card = hook(
-                        SANSAN.baseUrl(),
-                        "/cards",
-                        "{'lastName': 'Newest" + System.nanoTime() + "', 'email': 'n" + System.nanoTime()
-                                + "@example.com', 'title': 'Clerk', 'companyName': 'Sample'}")
-                .path("id")
-                .asText();
+        long number = System.nanoTime();
+        String card = newCard("'lastName': 'Newest" + number + "', 'email': 'n" + number
+                + "@example.com', 'title': 'Clerk', 'companyName': 'Sample'");
         run();
-        String contact = jdbc.sql("select contact_id from sync_link where card_id = ?")
-                .param(card)
-                .query(String.class)
-                .single();
+        String contact = contactOf(card);
         hook(HUBSPOT.baseUrl(), "/records/contacts/" + contact, "{'jobtitle': 'Manager', 'company': 'Old Inc'}");
         aSecondLater();
         hook(SANSAN.baseUrl(), "/cards/" + card, "{'title': 'Chief', 'companyName': 'New Inc'}");
@@ -37,12 +30,5 @@ class NewestValueTest extends SyncHub {
     private static void aSecondLater() {
         Instant now = Instant.now();
         Awaitility.await().until(() -> Instant.now().isAfter(now.plusMillis(1100)));
-    }
-
-    private String value(String contact, String property) {
-        return jdbc.sql("select content #>> array['values', ?] from sync_contact where id = ?")
-                .params(property, contact)
-                .query(String.class)
-                .single();
     }
 }

@@ -35,7 +35,7 @@ class RegisteringTest extends SyncHub {
         List<String> from = new ArrayList<>();
         hook("GET", SANSAN.baseUrl(), "/cards", "").forEach(card -> {
             String contact = Mark.contact(card.path("memo").asText(), "main");
-            if (contacts.contains(contact)) {
+            if (contact != null && contacts.contains(contact)) {
                 from.add(contact);
             }
         });

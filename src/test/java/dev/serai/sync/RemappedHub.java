@@ -33,32 +33,4 @@ abstract class RemappedHub extends SyncHub {
     void with(String keys) throws IOException {
         remap(text -> text.replace("fields:\n", keys + "\nfields:\n"));
     }
-
-    /** @param body members of the card, with single quotes for double ones; its id */
-    static String card(String body) {
-        return hook(SANSAN.baseUrl(), "/cards", "{" + body + "}").get("id").asText();
-    }
-
-    /** @param body properties of the contact, with single quotes for double ones; its id */
-    static String contact(String body) {
-        return hook(HUBSPOT.baseUrl(), "/records/contacts", "{" + body + "}")
-                .get("id")
-                .asText();
-    }
-
-    /** Id of the contact that a card is linked with; null for none. */
-    String contactOf(String card) {
-        return jdbc.sql("select contact_id from sync_link where sync = ? and card_id = ?")
-                .params(SYNC, card)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-    }
-
-    /** What HubSpot has; empty for nothing. */
-    static String value(String contact, String property) {
-        return call("GET", HUBSPOT.baseUrl() + "/crm/v3/objects/contacts/" + contact + "?properties=" + property, "")
-                .at("/properties/" + property)
-                .asText("");
-    }
 }

@@ -13,10 +13,10 @@ class StorableValuesTest extends RemappedHub {
     void aCombinationLinksACardAndAContact() throws IOException {
         with("match: [email, [lastname, firstname, company]]");
         String name = "Nemo" + System.nanoTime();
-        String contact = contact("'lastname': '" + name + "', 'firstname': 'Jane', 'company': 'サンプル', 'email': '" + name
-                + "@home.example.com'");
-        String card = card("'lastName': '" + name + "', 'firstName': 'Jane', 'companyName': 'ｻﾝﾌﾟﾙ', 'email': '" + name
-                + "@work.example.com'");
+        String contact = newContact("'lastname': '" + name + "', 'firstname': 'Jane', 'company': 'サンプル', 'email': '"
+                + name + "@home.example.com'");
+        String card = newCard("'lastName': '" + name + "', 'firstName': 'Jane', 'companyName': 'ｻﾝﾌﾟﾙ', 'email': '"
+                + name + "@work.example.com'");
         run();
         assertThat(contactOf(card)).isEqualTo(contact);
     }
@@ -25,8 +25,8 @@ class StorableValuesTest extends RemappedHub {
     void aNulInAValueOfEitherSideIsLeftOut() {
         String name = "Nul" + System.nanoTime();
         String card =
-                card("'lastName': '" + name + "', 'title': 'C\\u0000EO', 'email': '" + name + "@card.example.com'");
-        String contact = contact(
+                newCard("'lastName': '" + name + "', 'title': 'C\\u0000EO', 'email': '" + name + "@card.example.com'");
+        String contact = newContact(
                 "'lastname': '" + name + "', 'jobtitle': 'C\\u0000FO', 'email': '" + name + "@contact.example.com'");
         run();
         assertThat(value(contactOf(card), "jobtitle")).isEqualTo("CEO");
@@ -36,7 +36,7 @@ class StorableValuesTest extends RemappedHub {
     @Test
     void aNulInAValueDoesNotKeepItFromBeingWritten() {
         String name = "Later" + System.nanoTime();
-        String card = card("'lastName': '" + name + "', 'title': 'CEO', 'email': '" + name + "@example.com'");
+        String card = newCard("'lastName': '" + name + "', 'title': 'CEO', 'email': '" + name + "@example.com'");
         run();
         String contact = contactOf(card);
         hook(HUBSPOT.baseUrl(), "/records/contacts/" + contact, "{'jobtitle': 'C\\u0000EO'}");

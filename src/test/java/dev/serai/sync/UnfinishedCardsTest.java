@@ -18,7 +18,7 @@ class UnfinishedCardsTest extends RemappedHub {
     }
 
     private String card(String status, String title) {
-        return card("'lastName': '" + name + "', 'title': '" + title + "', 'email': 'p" + System.nanoTime()
+        return newCard("'lastName': '" + name + "', 'title': '" + title + "', 'email': 'p" + System.nanoTime()
                 + "@example.com', 'entryStatus': '" + status + "'");
     }
 
