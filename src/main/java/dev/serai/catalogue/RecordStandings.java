@@ -122,7 +122,7 @@ public class RecordStandings {
     public Set<SyncMirror.RecordKey> notInStep(String sync, Collection<String> cards, Collection<String> contacts) {
         return new HashSet<>(jdbc.sql("select side, id from sync_record where sync = ? and status not in"
                         + " ('in-sync', 'conflict', 'review') and not (status = 'held' and run in"
-                        + " (select id from sync_run where kind = 'rollback')) and (side = 'SANSAN' and id = any(?)"
+                        + " (select id from sync_run where rolls_back is not null)) and (side = 'SANSAN' and id = any(?)"
                         + " or side = 'HUBSPOT' and id = any(?))")
                 .params(sync, cards.toArray(new String[0]), contacts.toArray(new String[0]))
                 .query((row, number) -> new SyncMirror.RecordKey(row.getString(1), row.getString(2)))

@@ -188,12 +188,16 @@ public class SyncCatalogue {
                 .list();
     }
 
-    /** Begins the reading of a run anew, by a version of its mapping. */
-    public void reading(String run, String mapping) {
+    /**
+     * Begins the reading of a run anew, by a version of its mapping.
+     *
+     * @param wholly whether a run of what changed becomes a full comparison
+     */
+    public void reading(String run, String mapping, boolean wholly) {
         jdbc.sql(
-                        "update sync_run set phase = 'reading', read_from = now(), cards = 0, contacts = 0, mapping_version = ?"
-                                + " where id = ?")
-                .params(mapping, run)
+                        "update sync_run set phase = 'reading', read_from = now(), cards = 0, contacts = 0, mapping_version = ?,"
+                                + " kind = case when ? and kind = 'changes' then 'full' else kind end where id = ?")
+                .params(mapping, wholly, run)
                 .update();
     }
 

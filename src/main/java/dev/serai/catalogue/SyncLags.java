@@ -46,7 +46,8 @@ public class SyncLags {
         return jdbc.sql("select case when to_hubspot_at is not null then least(to_hubspot_at, " + failing("HUBSPOT")
                         + ") end as hubspot, case when to_sansan_at is not null then least(to_sansan_at, "
                         + failing("SANSAN")
-                        + ", (select min(since) from sync_sent where sync = s.name and not taken)) end"
+                        + ", (select min(since) from sync_sent where sync = s.name and not taken"
+                        + " and look_at is not null)) end"
                         + " as sansan from sync s where name = ?")
                 .param(sync)
                 .query((row, number) -> new CarriedOut(Times.instant(row, "hubspot"), Times.instant(row, "sansan")))

@@ -162,7 +162,7 @@ public class SyncMirror {
                 .list();
     }
 
-    /** Which of these records are linked. */
+    /** How many of these records are linked. */
     public long linked(String sync, String side, Collection<String> ids) {
         return jdbc.sql("select count(*) from sync_link where sync = ? and "
                         + (side.equals("SANSAN") ? "card_id" : "contact_id") + " = any(?)")
@@ -183,15 +183,15 @@ public class SyncMirror {
     }
 
     /**
-     * Contacts that the mirror has as they were later than these times.
+     * Contacts that the mirror has as they were later than these times, or that are gone since.
      *
      * @param changedAt by id
      */
     public Set<String> knownLater(String sync, Map<String, Instant> changedAt) {
         List<String> ids = List.copyOf(changedAt.keySet());
-        return new HashSet<>(jdbc.sql(
-                        "select c.id from unnest(?, ?) as r(id, at) join sync_contact c on c.sync = ?"
-                                + " and c.id = r.id where not c.gone and (c.content ->> 'changedAt')::timestamptz > r.at::timestamptz")
+        return new HashSet<>(jdbc.sql("select c.id from unnest(?, ?) as r(id, at) join sync_contact c on c.sync = ?"
+                        + " and c.id = r.id where (c.content ->> 'changedAt')::timestamptz > r.at::timestamptz"
+                        + " or c.gone and (c.content ->> 'changedAt')::timestamptz = r.at::timestamptz")
                 .params(
                         ids.toArray(new String[0]),
                         ids.stream().map(id -> changedAt.get(id).toString()).toArray(String[]::new),
@@ -208,9 +208,21 @@ public class SyncMirror {
         if (side.equals("HUBSPOT")) {
             mirrorLinked(sync, ids);
         }
-        jdbc.sql(
-                        "update " + table(side)
-                                + " set gone = true, touched = true, as_decided = false where sync = ? and id = any(?) and not gone")
+        update(jdbc, side, "gone = true, touched = true, as_decided = false", "not gone", sync, ids);
+    }
+
+    /**
+     * Changes records of a side in the order of their ids, in which everybody locks them, so that no two transactions wait for
+     * each other.
+     *
+     * @param set  what is set
+     * @param that what must hold of a record
+     */
+    static void update(JdbcClient jdbc, String side, String set, String that, String sync, Collection<String> ids) {
+        jdbc.sql("update " + table(side) + " t set " + set + " from (select sync, id from " + table(side)
+                        + " where sync = ? and id = any(?) and " + that
+                        + " order by id collate \"C\" for update) locked"
+                        + " where t.sync = locked.sync and t.id = locked.id")
                 .params(sync, ids.toArray(new String[0]))
                 .update();
     }

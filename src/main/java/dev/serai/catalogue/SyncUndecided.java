@@ -34,29 +34,24 @@ public class SyncUndecided {
     }
 
     public void touch(String sync, String side, Collection<String> ids) {
-        jdbc.sql("update " + table(side) + " set touched = true, as_decided = false where sync = ? and id = any(?)")
-                .params(sync, ids.toArray(new String[0]))
-                .update();
+        SyncMirror.update(jdbc, side, "touched = true, as_decided = false", "true", sync, ids);
     }
 
     /** These need not be decided about before they change. */
     public void settled(String sync, String side, Collection<String> ids) {
-        jdbc.sql("update " + table(side) + " set touched = false where sync = ? and id = any(?)")
-                .params(sync, ids.toArray(new String[0]))
-                .update();
+        SyncMirror.update(jdbc, side, "touched = false", "true", sync, ids);
     }
 
     /** The same, but for those that have changed, or that somebody asked for, since they were claimed. */
     public void settledAsDecided(String sync, String side, Collection<String> ids) {
-        jdbc.sql("update " + table(side) + " set touched = false where sync = ? and id = any(?) and as_decided")
-                .params(sync, ids.toArray(new String[0]))
-                .update();
+        SyncMirror.update(jdbc, side, "touched = false", "as_decided", sync, ids);
     }
 
-    /** How many records of a side are to be decided about. */
-    public long count(String sync, String side) {
-        return jdbc.sql("select count(*) from " + table(side) + " where sync = ? and touched")
-                .param(sync)
+    /** How many records of both sides are to be decided about. */
+    public long count(String sync) {
+        return jdbc.sql("select (select count(*) from sync_card where sync = :sync and touched)"
+                        + " + (select count(*) from sync_contact where sync = :sync and touched)")
+                .param("sync", sync)
                 .query(Long.class)
                 .single();
     }

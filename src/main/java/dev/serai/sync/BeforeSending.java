@@ -27,12 +27,14 @@ class BeforeSending {
     private final SentCards sent;
     private final SyncMirror mirror;
     private final Mirroring mirroring;
+    private final Vanished vanished;
 
-    BeforeSending(Sansan sansan, SentCards sent, SyncMirror mirror, Mirroring mirroring) {
+    BeforeSending(Sansan sansan, SentCards sent, SyncMirror mirror, Mirroring mirroring, Vanished vanished) {
         this.sansan = sansan;
         this.sent = sent;
         this.mirror = mirror;
         this.mirroring = mirroring;
+        this.vanished = vanished;
     }
 
     /**
@@ -62,6 +64,7 @@ class BeforeSending {
         work.called(Side.SANSAN, key);
         Optional<Card> live = sansan.abandonedWhen(work::stopped).card(key, id);
         if (live.isEmpty() || mirrored.isEmpty()) {
+            vanished.lookAt(work, id);
             return Optional.of("the present card is deleted or out of sight, so no newer one takes its place");
         }
         CardState was = Json.read(mirrored.get().content(), CardState.class);

@@ -61,7 +61,7 @@ class Deciding {
 
     /** Whether a run has so much to decide that it should begin while it still reads. */
     boolean worthBeginning(Work work) {
-        return work.full() && undecided.count(work.name(), Side.SANSAN.name()) >= settings.decideAheadFrom();
+        return work.full() && undecided.count(work.name()) >= settings.decideAheadFrom();
     }
 
     /** Decides about what there is by now, beside what reads on; what that changes is left to {@link #decide}. */
@@ -75,7 +75,7 @@ class Deciding {
     }
 
     private void decide(Work work, int sideBySide) {
-        boolean many = undecided.count(work.name(), Side.SANSAN.name()) > MANY;
+        boolean many = undecided.count(work.name()) > MANY;
         if (many) {
             mirror.analyze();
         }
@@ -114,8 +114,8 @@ class Deciding {
         List<DecisionRow> rows = new ArrayList<>();
         for (Decision decision : kept) {
             rows.add(row(from + rows.size(), decision));
-            cards.remove(decision.cardId());
-            contacts.remove(decision.contactId());
+            cards.removeAll(decision.cardIds());
+            contacts.removeAll(decision.contactIds());
         }
         decisions.add(work.id(), rows);
         if (!work.preview()) {

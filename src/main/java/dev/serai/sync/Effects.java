@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -121,13 +120,18 @@ class Effects {
      */
     private void settle(Work work, List<Done> done) {
         List<Done> settled = done.stream().filter(Effects::rests).toList();
-        settle(work, Side.SANSAN, settled.stream().flatMap(Effects::cards).toList());
+        settle(
+                work,
+                Side.SANSAN,
+                settled.stream()
+                        .flatMap(one -> one.decision().cardIds().stream())
+                        .toList());
         settle(
                 work,
                 Side.HUBSPOT,
                 settled.stream()
                         .filter(one -> one.stored().isEmpty())
-                        .flatMap(Effects::contacts)
+                        .flatMap(one -> one.decision().contactIds().stream())
                         .toList());
     }
 
@@ -142,18 +146,6 @@ class Effects {
 
     private static boolean rests(Done one) {
         return one.good() ? !one.existing() : one.outcome().equals(Done.FAILED);
-    }
-
-    private static Stream<String> cards(Done one) {
-        Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
-        return ambiguous != null
-                ? ambiguous.cardIds().stream()
-                : Stream.ofNullable(one.decision().cardId());
-    }
-
-    private static Stream<String> contacts(Done one) {
-        Action.Ambiguous ambiguous = one.action(Action.Ambiguous.class);
-        return ambiguous != null ? ambiguous.contactIds().stream() : Stream.ofNullable(one.contact());
     }
 
     private static Map<String, Set<String>> offered(List<LinkRow> joined) {

@@ -31,17 +31,6 @@ final class Guard {
     record Sight(Side side, int known, int missing, int seen) {}
 
     /** Why nothing may be written; empty if the run may go on. */
-    List<String> stops(Collection<Sight> sights, Collection<Decision> decisions) {
-        return stops(sights, creates(decisions), count(decisions, Action.UpdateContact.class));
-    }
-
-    private static int creates(Collection<Decision> decisions) {
-        return count(decisions, Action.CreateContact.class)
-                + count(decisions, Action.CreateCard.class)
-                + count(decisions, Action.AppendCard.class);
-    }
-
-    /** {@link #stops(Collection, Collection)} for a run whose decisions were counted. */
     List<String> stops(Collection<Sight> sights, long creates, long updates) {
         List<String> reasons = new ArrayList<>();
         for (Sight sight : sights) {
@@ -58,13 +47,6 @@ final class Guard {
         tooMany(creates, caps.creates(), confirmedCreates, "creates", reasons);
         tooMany(updates, caps.updates(), confirmedUpdates, "updates", reasons);
         return reasons;
-    }
-
-    private static int count(Collection<Decision> decisions, Class<? extends Action> kind) {
-        return (int) decisions.stream()
-                .flatMap(decision -> decision.actions().stream())
-                .filter(kind::isInstance)
-                .count();
     }
 
     private static void tooMany(long count, int cap, int confirmed, String what, List<String> reasons) {

@@ -8,6 +8,7 @@ import dev.serai.remote.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,9 +88,17 @@ class Mirroring {
                         .map(one -> ContactStates.stored(
                                 before.get(one.contact()),
                                 one.contact(),
-                                one.stored(),
+                                storedBy(one),
                                 work.mapping().properties()))
                         .toList());
+    }
+
+    /** An answer may leave out what was cleared. */
+    private static Map<String, String> storedBy(Done one) {
+        Action.CreateContact create = one.action(Action.CreateContact.class);
+        Map<String, String> values = new HashMap<>(create == null ? BeforeUpdate.values(one) : create.values());
+        values.putAll(one.stored());
+        return values;
     }
 
     private void put(Work work, List<ContactState> contacts) {

@@ -53,7 +53,10 @@ class Previews {
         Preview.Part writing = writing(work.mapping(), counts);
         List<String> stops = new ArrayList<>(work.doubts());
         stops.addAll(new Guard(work.mapping().caps(), 0, 0)
-                .stops(List.of(), SyncRun.creates(counts), counts.getOrDefault("UpdateContact", 0L)));
+                .stops(
+                        List.of(),
+                        SyncRun.creates(counts, work.sync().cardsLeft()),
+                        counts.getOrDefault("UpdateContact", 0L)));
         return new Preview(
                 run.id(),
                 work.mapping().version(),

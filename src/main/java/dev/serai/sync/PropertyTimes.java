@@ -2,7 +2,9 @@ package dev.serai.sync;
 
 import dev.serai.hubspot.Hubspot;
 import dev.serai.hubspot.PropertyHistories;
+import dev.serai.remote.Abandoned;
 import dev.serai.remote.Door;
+import dev.serai.remote.Request;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ class PropertyTimes {
     /**
      * @param asked names of properties by contact id
      * @return times by contact id and property, as far as HubSpot tells them
+     * @throws Stopped if the run is to stop
      */
     Map<String, Map<String, Instant>> of(Work work, Map<String, Set<String>> asked) {
         String account = work.mapping().account();
@@ -38,9 +41,17 @@ class PropertyTimes {
             Set<String> properties = new LinkedHashSet<>();
             some.forEach(id -> properties.addAll(asked.get(id)));
             work.called(Side.HUBSPOT, account);
-            times.putAll(PropertyHistories.lastSet(door.abandonedWhen(work::stopped)
-                    .call(PropertyHistories.read(account, hubspot.paths(account), "contacts", some, properties))));
+            times.putAll(PropertyHistories.lastSet(
+                    call(work, PropertyHistories.read(account, hubspot.paths(account), "contacts", some, properties))));
         }
         return times;
+    }
+
+    private byte[] call(Work work, Request request) {
+        try {
+            return door.abandonedWhen(work::stopped).call(request);
+        } catch (Abandoned stopped) {
+            throw new Stopped(work.id());
+        }
     }
 }

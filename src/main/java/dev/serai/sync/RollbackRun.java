@@ -82,7 +82,7 @@ public class RollbackRun {
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
         Mapping mapping = inForce.of(run, sync);
         if (!run.phase().equals(SyncRun.WRITING)) {
-            catalogue.reading(id, mapping.version());
+            catalogue.reading(id, mapping.version(), false);
         }
         Work work = new Work(run, sync, mapping, false);
         running.add(work);

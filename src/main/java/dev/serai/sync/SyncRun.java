@@ -92,10 +92,9 @@ public class SyncRun {
         mappings.look();
         SyncRow sync = catalogue.find(run.sync()).orElseThrow();
         Mapping mapping = choosing(inForce.of(run, sync));
-        boolean full = run.kind().equals("full") || run.kind().equals("preview");
-        Work work = run.phase().equals(WRITING)
-                ? new Work(run, sync, mapping, full)
-                : new Work(beginReading(run, sync, mapping), sync, mapping, full);
+        SyncRunRow begun = run.phase().equals(WRITING) ? run : beginReading(run, sync, mapping);
+        boolean full = begun.kind().equals("full") || begun.kind().equals("preview");
+        Work work = new Work(begun, sync, mapping, full);
         running.add(work);
         retry(work);
         return work;
@@ -107,14 +106,18 @@ public class SyncRun {
                 .collect(Collectors.toMap(key -> key, key -> keys.get(key).tags())));
     }
 
+    /**
+     * What a run takes into the mirror by another mapping is not what the one in force needs to decide by. So until a full
+     * comparison has come to its end, another one is due, and it decides about everything.
+     */
     private SyncRunRow beginReading(SyncRunRow run, SyncRow sync, Mapping mapping) {
-        catalogue.reading(run.id(), mapping.version());
+        boolean changed = !mapping.version().equals(sync.mappingVersion());
+        catalogue.reading(run.id(), mapping.version(), changed);
         decisions.clear(run.id());
-        if (!mapping.version().equals(sync.mappingVersion())) {
-            if (run.kind().equals("preview")) {
-                // What it takes into the mirror is not what the mapping in force needs to decide by.
-                catalogue.fullNext(sync.name());
-            }
+        if (changed) {
+            catalogue.fullNext(sync.name());
+        }
+        if (changed || sync.fullAt() == null) {
             undecided.touchAll(sync.name());
         }
         return catalogue.run(run.id()).orElseThrow();
@@ -171,9 +174,8 @@ public class SyncRun {
         deciding.decide(work);
         Map<String, Long> counts = decisions.counts(work.id());
         if (!work.preview()) {
-            // What the last run has left to this one it had been allowed already.
-            long creates = Math.max(0, creates(counts) - work.sync().cardsLeft());
-            stopIf(guard.stops(List.of(), creates, counts.getOrDefault("UpdateContact", 0L)));
+            stopIf(guard.stops(
+                    List.of(), creates(counts, work.sync().cardsLeft()), counts.getOrDefault("UpdateContact", 0L)));
             catalogue.phase(work.id(), WRITING);
         }
     }
@@ -182,6 +184,12 @@ public class SyncRun {
         return Stream.of("CreateContact", "CreateCard", "AppendCard")
                 .mapToLong(kind -> counts.getOrDefault(kind, 0L))
                 .sum();
+    }
+
+    /** The same without the cards that the last run has left to this one: these it had been allowed already. */
+    static long creates(Map<String, Long> counts, long cardsLeft) {
+        long cards = counts.getOrDefault("CreateCard", 0L) + counts.getOrDefault("AppendCard", 0L);
+        return creates(counts) - Math.min(cardsLeft, cards);
     }
 
     private static void stopIf(List<String> reasons) {

@@ -93,7 +93,7 @@ class Vanished {
     }
 
     /** A card that no key shows, or none with a chosen tag, is out of the sync's sight. */
-    private void lookAt(Work work, String id) {
+    void lookAt(Work work, String id) {
         for (String key : work.mapping().keys()) {
             work.called(Side.SANSAN, key);
             List<String> tags = keys.get(key).tags();

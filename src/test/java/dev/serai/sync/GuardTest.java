@@ -3,24 +3,19 @@ package dev.serai.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.mapping.Caps;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
     private static final Caps CAPS = new Caps(3, 5, 0.05);
-    private static final Action CREATE = new Action.CreateContact("C1", Map.of(), "new");
-    private static final Action CARD = new Action.CreateCard("1", Map.of(), List.of(), "new");
-    private static final Action APPEND = new Action.AppendCard("C1", "1", Map.of(), List.of(), List.of(), "changed");
-    private static final Action UPDATE = new Action.UpdateContact("1", List.of(), "changed");
 
-    private static List<Decision> decisions(Action action, int count) {
-        return Collections.nCopies(count, new Decision("C1", "1", null, List.of(action), null));
+    private static List<String> stops(Guard guard, long creates, long updates) {
+        return guard.stops(List.of(), creates, updates);
     }
 
     private static List<String> stops(Guard.Sight sight) {
-        return new Guard(CAPS, 0, 0).stops(List.of(sight), List.of());
+        return new Guard(CAPS, 0, 0).stops(List.of(sight), 0, 0);
     }
 
     @Test
@@ -28,8 +23,8 @@ class GuardTest {
         assertThat(stops(new Guard.Sight(Side.SANSAN, 1000, 50, 950))).isEmpty();
         assertThat(stops(new Guard.Sight(Side.HUBSPOT, 0, 0, 0))).isEmpty();
         assertThat(stops(new Guard.Sight(Side.SANSAN, 3, 1, 2))).isEmpty();
-        assertThat(new Guard(CAPS, 0, 0).stops(List.of(), decisions(CREATE, 3))).isEmpty();
-        assertThat(new Guard(CAPS, 0, 0).stops(List.of(), decisions(UPDATE, 5))).isEmpty();
+        assertThat(stops(new Guard(CAPS, 0, 0), 3, 0)).isEmpty();
+        assertThat(stops(new Guard(CAPS, 0, 0), 0, 5)).isEmpty();
     }
 
     @Test
@@ -49,21 +44,30 @@ class GuardTest {
     @Test
     void stopsIfTooMuchWouldBeWritten() {
         Guard guard = new Guard(CAPS, 0, 0);
-        assertThat(guard.stops(List.of(), decisions(CREATE, 4)))
+        assertThat(stops(guard, 4, 0))
                 .containsExactly(
                         "run: 4 creates, caps.creates is 3; look at a preview, then raise the cap or confirm the number");
-        assertThat(guard.stops(List.of(), decisions(CARD, 4))).hasSize(1);
-        assertThat(guard.stops(List.of(), decisions(APPEND, 4))).hasSize(1);
-        assertThat(guard.stops(List.of(), decisions(UPDATE, 6))).hasSize(1);
+        assertThat(stops(guard, 0, 6)).hasSize(1);
     }
 
     @Test
     void letsThroughWhatAPersonHasConfirmed() {
-        assertThat(new Guard(CAPS, 100, 0).stops(List.of(), decisions(CREATE, 100)))
-                .isEmpty();
-        assertThat(new Guard(CAPS, 100, 0).stops(List.of(), decisions(CREATE, 101)))
-                .hasSize(1);
-        assertThat(new Guard(CAPS, 100, 0).stops(List.of(), decisions(UPDATE, 6)))
-                .hasSize(1);
+        assertThat(stops(new Guard(CAPS, 100, 0), 100, 0)).isEmpty();
+        assertThat(stops(new Guard(CAPS, 100, 0), 101, 0)).hasSize(1);
+        assertThat(stops(new Guard(CAPS, 100, 0), 0, 6)).hasSize(1);
+    }
+
+    @Test
+    void countsContactsAndCardsOfBothKindsAsCreates() {
+        Map<String, Long> counts = Map.of("CreateContact", 1L, "CreateCard", 2L, "AppendCard", 4L, "UpdateContact", 8L);
+        assertThat(SyncRun.creates(counts)).isEqualTo(7);
+    }
+
+    @Test
+    void doesNotCountAgainTheCardsThatWereLeftButAllContacts() {
+        assertThat(SyncRun.creates(Map.of("CreateCard", 10L, "CreateContact", 5L), 8))
+                .isEqualTo(7);
+        assertThat(SyncRun.creates(Map.of("CreateCard", 1L, "CreateContact", 500L), 400))
+                .isEqualTo(500);
     }
 }

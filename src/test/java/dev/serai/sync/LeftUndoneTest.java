@@ -96,7 +96,7 @@ class LeftUndoneTest extends SyncHub {
         run();
         OffsetDateTime before = until("to_hubspot_at");
         catalogue.addRun("puts-off", SYNC, "changes");
-        catalogue.reading("puts-off", catalogue.find(SYNC).orElseThrow().mappingVersion());
+        catalogue.reading("puts-off", catalogue.find(SYNC).orElseThrow().mappingVersion(), false);
         jdbc.sql("insert into sync_decision (run, place, kinds, content, outcome)"
                         + " values ('puts-off', 0, '{UpdateContact}', '{}', 'moved')")
                 .update();

@@ -104,7 +104,7 @@ class PreviewsTest extends SyncHub {
         run();
         String before = sync().mappingVersion();
         catalogue.addRun("goes-on", SYNC, "changes");
-        catalogue.reading("goes-on", before);
+        catalogue.reading("goes-on", before, false);
         catalogue.phase("goes-on", SyncRun.WRITING);
         Files.writeString(FILE, text + "# another version\n");
 
