@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts whose day's calls are used up shortly before it is midnight where they are. */
 class DailyLimitTest {
-    private static final Duration BEFORE_MIDNIGHT = Duration.ofSeconds(40);
+    private static final Duration BEFORE_MIDNIGHT = Duration.ofSeconds(30);
 
     private static final List<String> ACCOUNTS = List.of("main", "shared", "cancelled");
 
@@ -85,7 +85,7 @@ class DailyLimitTest {
         for (int i = 0; i < 2; i++) {
             int port = java.net.URI.create(sandboxes.get(i).baseUrl()).getPort();
             sandboxes.get(i).close();
-            sandboxes.set(i, sandbox(port, zone.getId(), i == 0 ? "1000" : "60"));
+            sandboxes.set(i, sandbox(port, zone.getId(), i == 0 ? "1000" : "40"));
         }
         Instant midnight = OffsetDateTime.now(zone)
                 .truncatedTo(ChronoUnit.DAYS)
@@ -100,7 +100,7 @@ class DailyLimitTest {
         String shared = backUp("shared");
 
         awaitWaiting("main", main, "the account's daily limit is reached", midnight);
-        awaitWaiting("shared", shared, "the hub's share of the day's 60 calls is used up", midnight);
+        awaitWaiting("shared", shared, "the hub's share of the day's 40 calls is used up", midnight);
         for (String id : List.of(main, shared)) {
             JsonNode backup = hub.awaitEnd(id);
             assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
