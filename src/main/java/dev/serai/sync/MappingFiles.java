@@ -107,7 +107,8 @@ class MappingFiles {
         Mapping mapping = loaded.mapping()
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.INVALID,
-                        file + ": has " + loaded.findings().size() + " mistakes; mend them, nothing was saved",
+                        file + ": nothing was saved; mend its mistakes, of which there are "
+                                + loaded.findings().size(),
                         Map.of("findings", loaded.findings())));
         versions.keep(sync, mapping.version(), saved.text(), author, () -> folder.write(file, saved.text()));
         findings.put(file, List.of());
