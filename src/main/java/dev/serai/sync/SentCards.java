@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 /** Looks in Sansan for cards that were sent, by their address or name; they are known by their {@link Mark}. */
 @Component
 class SentCards {
-
     private final Sansan sansan;
 
     SentCards(Sansan sansan) {
