@@ -25,7 +25,7 @@ final class CardHooks {
     void addTo(SansanAdmin admin) {
         admin.add("GET", "/cards", (names, body) -> all());
         admin.add("POST", "/cards", (names, body) -> create(body));
-        admin.add("GET", "/cards/{id}", (names, body) -> Reply.ok(shown(card(names.get("id")))));
+        admin.add("GET", "/cards/{id}", (names, body) -> one(names.get("id")));
         admin.add("POST", "/cards/{id}", (names, body) -> change(card(names.get("id")), body));
         admin.add("DELETE", "/cards/{id}", (names, body) -> {
             account.delete(card(names.get("id")));
@@ -41,9 +41,15 @@ final class CardHooks {
         admin.add("POST", "/persons/split", (names, body) -> split(body));
     }
 
-    /** Every card as it is, hidden ones and secret tags included. */
+    /** Every card as it is now, hidden ones and secret tags included; cards that are due are grouped before. */
     private Reply all() {
+        account.passTime();
         return Reply.ok(account.cards().all().stream().map(this::shown).toList());
+    }
+
+    private Reply one(String id) {
+        account.passTime();
+        return Reply.ok(shown(card(id)));
     }
 
     private Map<String, Object> shown(Card card) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A decision to register a newer card may write to the contact, or join the pair, as well. That is booked first and by
- * itself, as registering cards takes long and may be stopped; the card is what is left of the decision then.
+ * itself, as registering cards takes long, may be stopped and may fail; the card is what is left of the decision then.
  */
 final class CardPart {
     private CardPart() {}
@@ -17,8 +17,7 @@ final class CardPart {
         return one.good()
                 && one.cardId() == null
                 && one.action(Action.AppendCard.class) != null
-                && (one.action(Action.UpdateContact.class) != null
-                        || one.decision().linkId() == null);
+                && one.decision().actions().size() > 1;
     }
 
     /** A decision that was booked in two parts without its card. */

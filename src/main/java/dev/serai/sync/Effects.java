@@ -78,6 +78,8 @@ class Effects {
                     apply(work, one, link, kept);
                     Optional.ofNullable(one.cardId() == null ? null : Sending.of(one))
                             .ifPresent(card -> sent.known(work.name(), card.contactId()));
+                } else if (one.outcome().equals(Done.FAILED)) {
+                    LinkPart.of(one).ifPresent(part -> apply(work, part, link, kept));
                 }
             }
             links.put(work.name(), kept.joined());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalogue.SyncReviews;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,8 +55,16 @@ class LeftBehindTest extends SyncHub {
         assertThat(contactOf(silent)).isNotNull();
     }
 
-    @Test
-    void theReviewListNamesTheContactThatAnotherWasMergedInto() {
+    @AfterEach
+    void noFaults() {
+        hook("DELETE", HUBSPOT.baseUrl(), "/faults", "");
+        hook("DELETE", SANSAN.baseUrl(), "/faults", "");
+    }
+
+    /** What either side refuses is another matter than which contact the card's is now. */
+    @ParameterizedTest(name = "HubSpot refuses what the card would have written meanwhile: {0}")
+    @ValueSource(booleans = {false, true})
+    void theReviewListNamesTheContactThatAnotherWasMergedInto(boolean refused) {
         String card = card(address(), "");
         run();
         String address = address();
@@ -63,13 +72,64 @@ class LeftBehindTest extends SyncHub {
         hook(HUBSPOT.baseUrl(), "/records/contacts/" + merged, "{'email': '" + address + "'}");
         run();
         assertThat(listed(card)).containsExactly(merged + " " + address);
-        String other = hook(HUBSPOT.baseUrl(), "/records/contacts", "{'lastname': 'Other'}")
-                .path("id")
-                .asText();
-        hook(HUBSPOT.baseUrl(), "/records/contacts/merge", "{'primary': '" + other + "', 'other': '" + merged + "'}");
+        if (refused) {
+            hook(SANSAN.baseUrl(), "/cards/" + card, "{'title': 'CEO'}");
+            refuse(HUBSPOT.baseUrl(), "/contacts/batch/update");
+        }
+        merge("'lastname': 'Other'", merged);
         run();
+        assertThat(statusOf(card)).isEqualTo(refused ? "failing" : "review");
         assertThat(contactOf(card)).isNotEqualTo(merged);
         assertThat(listed(card)).isNotEmpty().allMatch(one -> one.startsWith(contactOf(card) + " "));
+        if (refused) {
+            noFaults();
+            syncs.retry(SYNC, "SANSAN", card, "test");
+            run();
+            assertThat(value(contactOf(card), "jobtitle")).isEqualTo("CEO");
+        }
+    }
+
+    @Test
+    void theLinkMovesToTheContactThatAnotherWasMergedIntoThoughSansanRefusesItsCard() {
+        String contact = contact();
+        run();
+        String card = cardOf(contact);
+        refuse(SANSAN.baseUrl(), "/bizCards$");
+        String other = merge("'lastname': '" + value(contact, "lastname") + "', 'jobtitle': 'CTO'", contact);
+        run();
+        assertThat(statusOf(card)).isEqualTo("failing");
+        assertThat(contactOf(card)).isEqualTo(other);
+    }
+
+    private static void refuse(String base, String path) {
+        hook(base, "/faults", "{'method': 'POST', 'path': '" + path + "', 'status': 400, 'times': 100}");
+    }
+
+    /**
+     * @param into properties of a new contact that a contact is merged into
+     * @return the id of the one that is left
+     */
+    private static String merge(String into, String contact) {
+        return hook(
+                        HUBSPOT.baseUrl(),
+                        "/records/contacts/merge",
+                        "{'primary': '" + newContact(into) + "', 'other': '" + contact + "'}")
+                .path("id")
+                .asText();
+    }
+
+    private String cardOf(String contact) {
+        return jdbc.sql("select card_id from sync_link where contact_id = ?")
+                .param(contact)
+                .query(String.class)
+                .single();
+    }
+
+    private String statusOf(String card) {
+        return jdbc.sql("select status from sync_record where side = 'SANSAN' and id = ?")
+                .param(card)
+                .query(String.class)
+                .single();
     }
 
     /** Two links claim the card then, and one has to end before the other moves. */
