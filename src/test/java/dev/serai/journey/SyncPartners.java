@@ -56,6 +56,8 @@ final class SyncPartners {
                 together.addAll(rivals);
             }
         });
+        together.forEach(pair ->
+                pairs.removeIf(other -> other != pair && pair.card.equals(other.card) && contact(other) == null));
         speakers.all().stream()
                 .filter(card -> card.madeFrom() != null && takenCards.add(card.id()))
                 .forEach(card -> byMark(card, pairs));

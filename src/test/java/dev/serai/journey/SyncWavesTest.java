@@ -20,6 +20,9 @@ class SyncWavesTest {
 
     private static final int WAVES = Integer.getInteger("sync.waves", 2);
 
+    /** What people edit follows from it. */
+    private static final long SEED = Long.getLong("sync.seed", 5);
+
     /** Longer than search and merging take. */
     private static final Duration LAG = Duration.ofMillis(2500);
 
@@ -70,7 +73,7 @@ class SyncWavesTest {
     @Test
     void bothSidesAreWhatTheRulesSayAfterEveryWave() throws Exception {
         check.connect(NONE);
-        SyncEdits edits = check.edits(1);
+        SyncEdits edits = check.edits(SEED);
         for (int wave = 1; wave <= WAVES; wave++) {
             world.clock(wave % 2 == 0 ? "4m" : "-4m");
             edits.look().visible(CARDS / 10);
@@ -88,7 +91,7 @@ class SyncWavesTest {
     @Test
     void nothingIsLostThatIsEditedWhileARunReadsWhatWasThereBefore() throws Exception {
         lateCheck.connect(NONE);
-        SyncMeanwhile people = new SyncMeanwhile(late, Long.getLong("sync.seed", 5));
+        SyncMeanwhile people = new SyncMeanwhile(late, SEED);
         for (int wave = 1; wave <= WAVES; wave++) {
             for (int i = 0; i < 5; i++) {
                 people.edit(5);
