@@ -195,11 +195,10 @@ public class RollbackRun {
     }
 
     private Step update(Work work, List<DecisionRow> rows) {
-        return new ContactWrite(
+        return new ContactUpdates(
                 work,
                 hubspot.paths(work.mapping().account()),
                 rows.stream().map(Done::of).toList(),
-                SentContacts.Notes.NONE,
                 done -> settle(work, done));
     }
 

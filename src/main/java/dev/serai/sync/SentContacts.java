@@ -36,10 +36,7 @@ final class SentContacts {
      * @param sending writes down that these are about to be sent
      * @param sentAt  when they were sent for the first time, by place of the decision
      */
-    record Notes(Consumer<List<Done>> sending, Function<List<Done>, Map<Long, Instant>> sentAt) {
-        /** For those who create none. */
-        static final Notes NONE = new Notes(creates -> {}, creates -> Map.of());
-    }
+    record Notes(Consumer<List<Done>> sending, Function<List<Done>, Map<Long, Instant>> sentAt) {}
 
     SentContacts(Work work, Paths paths, Notes notes) {
         this.work = work;

@@ -10,6 +10,7 @@ import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.catalogue.SyncUndecided;
 import dev.serai.hubspot.Hubspot;
+import dev.serai.hubspot.Paths;
 import dev.serai.mapping.Mapping;
 import dev.serai.remote.Abandoned;
 import dev.serai.remote.Failures;
@@ -25,8 +26,9 @@ import org.springframework.stereotype.Component;
 @Component("syncRun")
 public class SyncRun {
     static final String WRITING = "writing";
+    private static final String CREATE = "CreateContact";
     /** What is written to HubSpot, in this order: an update may give up an address that a new contact gets. */
-    private static final List<String> TO_HUBSPOT = List.of("UpdateContact", "CreateContact");
+    private static final List<String> TO_HUBSPOT = List.of("UpdateContact", CREATE);
 
     private final SyncCatalogue catalogue;
     private final SyncUndecided undecided;
@@ -181,7 +183,7 @@ public class SyncRun {
     }
 
     static long creates(Map<String, Long> counts) {
-        return Stream.of("CreateContact", "CreateCard", "AppendCard")
+        return Stream.of(CREATE, "CreateCard", "AppendCard")
                 .mapToLong(kind -> counts.getOrDefault(kind, 0L))
                 .sum();
     }
@@ -217,10 +219,15 @@ public class SyncRun {
     }
 
     private Step contactWrite(Work work, List<DecisionRow> rows) {
-        return new ContactWrite(
+        Paths paths = hubspot.paths(work.mapping().account());
+        List<Done> decided = rows.stream().map(Done::of).toList();
+        if (!rows.get(0).kinds().contains(CREATE)) {
+            return new ContactUpdates(work, paths, decided, done -> effects.apply(work, done));
+        }
+        return new ContactCreates(
                 work,
-                hubspot.paths(work.mapping().account()),
-                rows.stream().map(Done::of).toList(),
+                paths,
+                decided,
                 new SentContacts.Notes(
                         creates -> decisions.sent(work.id(), places(creates)),
                         creates -> decisions.sentAt(work.id(), places(creates))),

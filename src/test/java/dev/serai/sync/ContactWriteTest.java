@@ -45,11 +45,16 @@ class ContactWriteTest {
                 false);
     }
 
-    private ContactWrite write(List<Done> decisions) {
-        return new ContactWrite(
+    private ContactWrite updates(List<Done> decisions) {
+        return new ContactUpdates(work, new Paths(ApiVersion.V3), decisions, booked::addAll);
+    }
+
+    private ContactWrite create(boolean before) {
+        Action creation = new Action.CreateContact("C1", Map.of("email", "a@b.com", "jobtitle", "CEO"), "");
+        return new ContactCreates(
                 work,
                 new Paths(ApiVersion.V3),
-                decisions,
+                List.of(decided(1, creation, before)),
                 new SentContacts.Notes(
                         sent -> {},
                         sent -> sent.stream()
@@ -67,10 +72,6 @@ class ContactWriteTest {
     private static Done update(int number) {
         FieldChange change = new FieldChange("jobtitle", "title", "CEO", "CTO", "");
         return decided(number, new Action.UpdateContact(String.valueOf(number), List.of(change), ""), false);
-    }
-
-    private static Done create(boolean sent) {
-        return decided(1, new Action.CreateContact("C1", Map.of("email", "a@b.com", "jobtitle", "CEO"), ""), sent);
     }
 
     private static byte[] contacts(IntStream ids, Function<Integer, String> properties) {
@@ -92,7 +93,7 @@ class ContactWriteTest {
 
     @Test
     void booksWhatIsKnownIfTheRunIsStoppedWhileARefusedBatchIsHalved() {
-        ContactWrite write = write(
+        ContactWrite write = updates(
                 IntStream.rangeClosed(1, 4).mapToObj(ContactWriteTest::update).toList());
         write.next();
         write.answered(contacts(IntStream.rangeClosed(1, 4), id -> "{'jobtitle':'CEO'}"));
@@ -110,7 +111,7 @@ class ContactWriteTest {
 
     @Test
     void leavesAContactThatWasEditedJustBeforeTheWrite() {
-        ContactWrite write = write(List.of(update(1), update(2)));
+        ContactWrite write = updates(List.of(update(1), update(2)));
         write.answered(contacts(
                 IntStream.rangeClosed(1, 2), id -> id == 1 ? "{'jobtitle':'Chairman'}" : "{'jobtitle':'CEO'}"));
         assertThat(new String(write.next().body(), StandardCharsets.UTF_8)).doesNotContain("\"1\"");
@@ -120,7 +121,7 @@ class ContactWriteTest {
 
     @Test
     void findsAContactWhoseAnswerWasLostAndKnowsThatItWasCreated() {
-        ContactWrite write = write(List.of(create(false)));
+        ContactWrite write = create(false);
         write.failed(failure(0));
         assertThat(write.open()).isTrue();
         assertThat(write.next().path()).endsWith("/batch/read");
@@ -133,12 +134,12 @@ class ContactWriteTest {
 
     @Test
     void failsIfAContactWhoseAnswerWasLostIsNotThere() {
-        ContactWrite write = write(List.of(create(false)));
+        ContactWrite write = create(false);
         write.failed(failure(0));
         write.answered(contacts(IntStream.empty(), id -> ""));
         assertThat(booked).singleElement().matches(one -> one.outcome().equals(Done.FAILED));
         booked.clear();
-        ContactWrite blind = write(List.of(create(false)));
+        ContactWrite blind = create(false);
         blind.failed(failure(0));
         blind.failed(failure(502));
         assertThat(booked).singleElement().matches(one -> one.outcome().equals(Done.FAILED));
@@ -148,7 +149,7 @@ class ContactWriteTest {
     @ParameterizedTest
     @CsvSource({"1, CEO, false", "-180, CEO, false", "1, CTO, true", "-7200, CEO, true", "7200, CEO, true"})
     void afterAnInterruptionTellsACreatedContactFromOneOfSomebodyElse(long after, String jobtitle, boolean existing) {
-        ContactWrite write = write(List.of(create(true)));
+        ContactWrite write = create(true);
         assertThat(write.next().path()).endsWith("/batch/read");
         write.answered(contact(SENT.plus(Duration.ofSeconds(after)).toString(), jobtitle));
         assertThat(booked).singleElement().matches(one -> one.good() && one.existing() == existing);
