@@ -3,18 +3,12 @@ package dev.serai.sync;
 import dev.serai.catalogue.RecordStandings;
 import dev.serai.catalogue.SyncCatalogue;
 import dev.serai.catalogue.SyncDecisions;
-import dev.serai.catalogue.SyncDecisions.DecisionRow;
 import dev.serai.catalogue.SyncLinks;
 import dev.serai.catalogue.SyncMirror.RecordKey;
 import dev.serai.catalogue.SyncRow;
 import dev.serai.catalogue.SyncRunRow;
 import dev.serai.catalogue.SyncUndecided;
-import dev.serai.hubspot.Hubspot;
-import dev.serai.hubspot.Paths;
 import dev.serai.mapping.Mapping;
-import dev.serai.remote.Abandoned;
-import dev.serai.remote.Failures;
-import dev.serai.remote.RemoteException;
 import dev.serai.sansan.SansanKeys;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The steps of a sync's run, as the routes under {@code routes/sync/} take them. */
+/** The steps of a sync's run until all is decided, as the routes under {@code routes/sync/} take them. */
 @Component("syncRun")
 public class SyncRun {
     static final String WRITING = "writing";
-    private static final String CREATE = "CreateContact";
-    /** What is written to HubSpot, in this order: an update may give up an address that a new contact gets. */
-    private static final List<String> TO_HUBSPOT = List.of("UpdateContact", CREATE);
 
     private final SyncCatalogue catalogue;
     private final SyncUndecided undecided;
@@ -41,12 +32,8 @@ public class SyncRun {
     private final Vanished vanished;
     private final AwaitedCards awaited;
     private final Deciding deciding;
-    private final Effects effects;
-    private final Hubspot hubspot;
     private final SansanKeys keys;
     private final Running running;
-    private final SyncSettings settings;
-    private final Failures failures;
 
     SyncRun(
             SyncCatalogue catalogue,
@@ -60,12 +47,8 @@ public class SyncRun {
             Vanished vanished,
             AwaitedCards awaited,
             Deciding deciding,
-            Effects effects,
-            Hubspot hubspot,
             SansanKeys keys,
-            Running running,
-            SyncSettings settings,
-            Failures failures) {
+            Running running) {
         this.catalogue = catalogue;
         this.undecided = undecided;
         this.links = links;
@@ -77,12 +60,8 @@ public class SyncRun {
         this.vanished = vanished;
         this.awaited = awaited;
         this.deciding = deciding;
-        this.effects = effects;
-        this.hubspot = hubspot;
         this.keys = keys;
         this.running = running;
-        this.settings = settings;
-        this.failures = failures;
     }
 
     /** Begins a run; one that was interrupted while writing goes on with what it had decided, any other reads anew. */
@@ -183,7 +162,7 @@ public class SyncRun {
     }
 
     static long creates(Map<String, Long> counts) {
-        return Stream.of(CREATE, "CreateCard", "AppendCard")
+        return Stream.of("CreateContact", "CreateCard", "AppendCard")
                 .mapToLong(kind -> counts.getOrDefault(kind, 0L))
                 .sum();
     }
@@ -197,64 +176,6 @@ public class SyncRun {
     private static void stopIf(List<String> reasons) {
         if (!reasons.isEmpty()) {
             throw new NotBelieved(String.join("; ", reasons));
-        }
-    }
-
-    /**
-     * Those who write to HubSpot, side by side, and one who uses the time in which they wait for answers to book what is
-     * only listed; none for a preview. Links that end have ended by then, so that others may take their cards and contacts.
-     */
-    public List<Step> writers(Work work) {
-        if (work.preview()) {
-            return List.of();
-        }
-        Listings listings = new Listings(work, decisions, effects);
-        listings.book(Listings.ENDS);
-        ContactWrites.Source source = new ContactWrites.Source(work, decisions, TO_HUBSPOT);
-        return Stream.concat(
-                        Stream.<Step>generate(() -> new ContactWrites(source, this::contactWrite))
-                                .limit(settings.writers()),
-                        Stream.of(new Aside(work, () -> listings.book(Listings.LEFT_ALONE))))
-                .toList();
-    }
-
-    private Step contactWrite(Work work, List<DecisionRow> rows) {
-        Paths paths = hubspot.paths(work.mapping().account());
-        List<Done> decided = rows.stream().map(Done::of).toList();
-        if (!rows.get(0).kinds().contains(CREATE)) {
-            return new ContactUpdates(work, paths, decided, done -> effects.apply(work, done));
-        }
-        return new ContactCreates(
-                work,
-                paths,
-                decided,
-                new SentContacts.Notes(
-                        creates -> decisions.sent(work.id(), places(creates)),
-                        creates -> decisions.sentAt(work.id(), places(creates))),
-                done -> {
-                    if (work.looksAtAllNext()) {
-                        catalogue.fullNext(work.name());
-                    }
-                    effects.apply(work, done);
-                });
-    }
-
-    private static List<Long> places(List<Done> decisions) {
-        return decisions.stream().map(one -> one.row().place()).toList();
-    }
-
-    /** Takes in the answer to a call. */
-    public void answered(StepCall call, byte[] answer) {
-        call.of().answered(answer);
-    }
-
-    /** Decides what a call comes to that had no good answer. */
-    public void failed(StepCall call, Throwable failure) {
-        RuntimeException cause = failures.translate(failure);
-        if (cause instanceof RemoteException remote) {
-            call.of().failed(remote);
-        } else if (!(cause instanceof Abandoned)) {
-            call.of().work().fail(cause);
         }
     }
 }
