@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,9 +95,11 @@ final class SyncOutbox {
         Map<String, String> found = listed();
         List<String> differences = new ArrayList<>(differences("review list, card ", list, found));
         Set<String> wrong = new TreeSet<>(list.keySet());
-        wrong.removeIf(card -> list.get(card).equals(found.get(card)));
+        wrong.addAll(found.keySet());
+        wrong.removeIf(card -> Objects.equals(list.get(card), found.get(card)));
         for (String card : wrong) {
             differences.add("card " + card + ", says the hub: "
+                    + sync.get("/records?q=" + card).json() + ", "
                     + sync.get("/records/card-" + card + "/history").json());
         }
         differences.addAll(differences("review.csv, contact ", rows, imported()));
