@@ -4,12 +4,16 @@ import dev.serai.catalogue.SyncLinks.LinkRow;
 import dev.serai.remote.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A decision to register a newer card may write to the contact, or join the pair, as well. That is booked first and by
  * itself, as registering cards takes long, may be stopped and may fail; the card is what is left of the decision then.
  */
 final class CardPart {
+    private static final Set<Class<? extends Action>> FIRST =
+            Set.of(Action.UpdateContact.class, Action.Link.class, Action.MarkBack.class);
+
     private CardPart() {}
 
     /** Whether a decision is booked in two parts. */
@@ -17,7 +21,7 @@ final class CardPart {
         return one.good()
                 && one.cardId() == null
                 && one.action(Action.AppendCard.class) != null
-                && one.decision().actions().size() > 1;
+                && one.decision().actions().stream().anyMatch(action -> FIRST.contains(action.getClass()));
     }
 
     /** A decision that was booked in two parts without its card. */
