@@ -94,26 +94,33 @@ final class SyncOutbox {
         });
         Map<String, String> found = listed();
         List<String> differences = new ArrayList<>(differences("review list, card ", list, found));
-        Set<String> wrong = new TreeSet<>(list.keySet());
-        wrong.addAll(found.keySet());
-        wrong.removeIf(card -> Objects.equals(list.get(card), found.get(card)));
-        for (String card : wrong) {
-            differences.add("card " + card + ", says the hub: "
-                    + sync.get("/records?q=" + card).json() + ", "
-                    + sync.get("/records/card-" + card + "/history").json());
+        for (String card : wrong(list, found)) {
+            differences.add(said(card, "card-"));
         }
-        differences.addAll(differences("review.csv, contact ", rows, imported()));
+        Map<String, String> imported = imported();
+        differences.addAll(differences("review.csv, contact ", rows, imported));
+        for (String contact : wrong(rows, imported)) {
+            differences.add(said(contact, "contact-"));
+        }
         return differences;
+    }
+
+    private static Set<String> wrong(Map<String, String> expected, Map<String, String> found) {
+        Set<String> wrong = new TreeSet<>(expected.keySet());
+        wrong.addAll(found.keySet());
+        wrong.removeIf(one -> Objects.equals(expected.get(one), found.get(one)));
+        return wrong;
+    }
+
+    private String said(String id, String kind) throws IOException {
+        return kind + id + ", says the hub: " + sync.get("/records?q=" + id).json() + ", "
+                + sync.get("/records/" + kind + id + "/history").json();
     }
 
     private static List<String> differences(String of, Map<String, String> expected, Map<String, String> found) {
         List<String> differences = new ArrayList<>();
-        Set<String> all = new TreeSet<>(expected.keySet());
-        all.addAll(found.keySet());
-        for (String one : all) {
-            if (!String.valueOf(expected.get(one)).equals(found.get(one))) {
-                differences.add(of + one + " is " + found.get(one) + ", expected " + expected.get(one));
-            }
+        for (String one : wrong(expected, found)) {
+            differences.add(of + one + " is " + found.get(one) + ", expected " + expected.get(one));
         }
         return differences;
     }
