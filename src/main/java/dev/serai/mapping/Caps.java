@@ -5,6 +5,6 @@ package dev.serai.mapping;
  *
  * @param creates   the most contacts and cards that one run creates
  * @param updates   the most contacts that one run updates
- * @param mayVanish share of the known records, 0 to 1, that may be missing on a side at once
+ * @param mayVanish share of the linked records, 0 to 1, that may be missing on a side at once
  */
 public record Caps(int creates, int updates, double mayVanish) {}

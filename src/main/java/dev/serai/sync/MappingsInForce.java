@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * By which mapping a sync runs: that of its file or, as long as HubSpot lacks properties that an enabled sync's changed file
- * needs, the one before.
+ * By which mapping a sync runs: that of its file or, as long as something hinders an enabled sync's changed file, such as
+ * properties that HubSpot lacks, the one before.
  */
 @Component
 class MappingsInForce {

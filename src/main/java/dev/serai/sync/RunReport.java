@@ -40,6 +40,7 @@ public record RunReport(
             Map.entry("Conflict", "fields that both sides had changed"),
             Map.entry("Ambiguous", "groups of records that cannot be told apart"),
             Map.entry("Hold", "values that cannot be converted"),
+            Map.entry("Fail", "records that could not be decided about"),
             Map.entry("MarkGone", "linked records that are gone"),
             Map.entry("MarkBack", "linked records that are back"),
             Map.entry("Remember", "pairs of which something was noted"),

@@ -19,7 +19,8 @@ import org.springframework.scheduling.support.CronExpression;
  * @param cardLag        how long Sansan may not show a card that it took; one that was sent without an answer is looked for
  *                       during this time before it is sent again
  * @param cardsFor       how long a run registers cards before it leaves the rest to the next one, which comes at once
- * @param decideAheadFrom how many cards are to be decided about for a full comparison to begin with it while it still reads
+ * @param decideAheadFrom how many records are to be decided about for a full comparison to begin with it while it still
+ *                       reads
  * @param readers        pages of contacts read side by side when all are read
  * @param writers        batches of contacts written side by side
  * @param webhookDelay   from the first webhook to the run that it starts, as search shows changes late
