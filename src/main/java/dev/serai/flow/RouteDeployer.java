@@ -63,6 +63,12 @@ final class RouteDeployer implements DeployedRoutes {
             }
         }
         log.info("{} route files, {} routes", deployments.size(), hub.getRoutesSize());
+        if (deployments.isEmpty()) {
+            log.warn(
+                    "{}: has no route files, so nothing is backed up or synced; start the hub where routes/ is, or set"
+                            + " serai.routes",
+                    folder.path("").toAbsolutePath().normalize());
+        }
         started = true;
     }
 

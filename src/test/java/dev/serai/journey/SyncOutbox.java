@@ -93,11 +93,18 @@ final class SyncOutbox {
             }
         });
         Map<String, String> found = listed();
+        Map<String, String> imported = imported();
+        // Edits of a past card are in no list: how it is told is how it was seen last.
+        asked.stream().filter(one -> !one.card().fits()).forEach(one -> {
+            list.computeIfPresent(one.card().id(), (id, told) -> "past");
+            found.computeIfPresent(one.card().id(), (id, told) -> "past");
+            rows.remove(one.contact());
+            imported.remove(one.contact());
+        });
         List<String> differences = new ArrayList<>(differences("review list, card ", list, found));
         for (String card : wrong(list, found)) {
             differences.add(said(card, "card-"));
         }
-        Map<String, String> imported = imported();
         differences.addAll(differences("review.csv, contact ", rows, imported));
         for (String contact : wrong(rows, imported)) {
             differences.add(said(contact, "contact-"));
