@@ -19,12 +19,12 @@ final class Decider {
     private static final List<String> CARD_NEEDS = List.of("companyName", "lastName", "firstName");
 
     private final Mapping mapping;
-    private final PairMerge pairs;
+    private final LocalDate today;
 
     /** @param today date of Japan, on which newer cards are dated */
     Decider(Mapping mapping, LocalDate today) {
         this.mapping = mapping;
-        this.pairs = new PairMerge(mapping, today);
+        this.today = today;
     }
 
     Decision decide(Situation situation) {
@@ -67,7 +67,7 @@ final class Decider {
         boolean toHubspot = mapping.direction().toHubspot() && (cardStays.isEmpty() || stays);
         boolean toSansan = mapping.direction().toSansan() && (contactStays.isEmpty() || stays);
         List<Action> actions = new ArrayList<>(linked(situation));
-        Memory after = pairs.merge(situation, toHubspot, toSansan, actions);
+        Memory after = new PairMerge(mapping, today, situation, actions).merge(toHubspot, toSansan);
         return decision(situation, actions, after);
     }
 

@@ -11,65 +11,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Merges the fields of a card and its contact. */
+/** Merges the fields of a card and its contact, once. */
 final class PairMerge {
     private final Mapping mapping;
     private final LocalDate today;
-
-    PairMerge(Mapping mapping, LocalDate today) {
-        this.mapping = mapping;
-        this.today = today;
-    }
+    private final Situation situation;
+    private final CardState card;
+    private final ContactState contact;
+    private final Memory before;
+    private final Map<String, Agreed> agreed;
+    private final List<Action> actions;
+    private final List<FieldChange> written = new ArrayList<>();
+    /** What the card should get, and cannot. */
+    private final List<FieldChange> wanted = new ArrayList<>();
 
     /**
-     * Adds what is to be done with the fields.
-     *
-     * @return what the link remembers when it is done
+     * @param today   date of Japan, on which newer cards are dated
+     * @param actions to which is added what is to be done with the fields
      */
-    Memory merge(Situation situation, boolean toHubspot, boolean toSansan, List<Action> actions) {
-        CardState card = situation.card();
-        ContactState contact = situation.contact();
-        Memory before =
-                situation.link() == null ? Memory.EMPTY : situation.link().memory();
+    PairMerge(Mapping mapping, LocalDate today, Situation situation, List<Action> actions) {
+        this.mapping = mapping;
+        this.today = today;
+        this.situation = situation;
+        this.card = situation.card();
+        this.contact = situation.contact();
+        this.before = situation.link() == null ? Memory.EMPTY : situation.link().memory();
+        this.agreed = new TreeMap<>(before.agreed());
+        this.actions = actions;
+    }
+
+    /** @return what the link remembers when all is done */
+    Memory merge(boolean toHubspot, boolean toSansan) {
         String country = mapping.countryOfCard(card.values());
-        Map<String, Agreed> agreed = new TreeMap<>(before.agreed());
-        List<FieldChange> written = new ArrayList<>();
-        List<FieldChange> wanted = new ArrayList<>();
         for (FieldRule rule : mapping.fields()) {
-            String property = rule.property();
-            Converted value = rule.toHubspot(card.values(), country);
-            String own = text(contact.values().get(property));
-            FieldMerge merge = FieldMerge.of(
+            merge(
                     rule,
-                    value,
-                    own,
-                    before.agreed(property),
                     new FieldMerge.Terms(
                             toHubspot && rule.direction().toHubspot(),
                             toSansan && rule.direction().toSansan(),
-                            newer(card.changedAt(), contact.changedAt(property)),
+                            newer(card.changedAt(), contact.changedAt(rule.property())),
                             country));
-            if (value instanceof Converted.Refused refused) {
-                actions.add(new Action.Hold(Side.SANSAN, card.id(), property, refused.reason()));
-            }
-            if (merge.isConflict()) {
-                actions.add(new Action.Conflict(
-                        card.id(), contact.id(), property, value.text(), own, merge.conflict(), merge.reason()));
-            }
-            if (merge.outcome() == FieldMerge.Outcome.TO_HUBSPOT) {
-                written.add(new FieldChange(property, member(rule), own, value.text(), merge.reason()));
-            } else if (merge.outcome() == FieldMerge.Outcome.TO_SANSAN) {
-                wanted(situation, rule, merge.reason(), wanted, actions);
-            }
-            remember(agreed, property, merge.after());
         }
         if (!written.isEmpty()) {
             actions.add(new Action.UpdateContact(contact.id(), List.copyOf(written), "the card has other values"));
         }
-        return new Memory(agreed, offer(situation, before, wanted, actions));
+        return new Memory(agreed, offer());
     }
 
-    private static void remember(Map<String, Agreed> agreed, String property, Agreed after) {
+    private void merge(FieldRule rule, FieldMerge.Terms terms) {
+        String property = rule.property();
+        Converted value = rule.toHubspot(card.values(), terms.country());
+        String own = text(contact.values().get(property));
+        FieldMerge merge = FieldMerge.of(rule, value, own, before.agreed(property), terms);
+        if (value instanceof Converted.Refused refused) {
+            actions.add(new Action.Hold(Side.SANSAN, card.id(), property, refused.reason()));
+        }
+        if (merge.isConflict()) {
+            actions.add(new Action.Conflict(
+                    card.id(), contact.id(), property, value.text(), own, merge.conflict(), merge.reason()));
+        }
+        if (merge.outcome() == FieldMerge.Outcome.TO_HUBSPOT) {
+            written.add(new FieldChange(property, member(rule), own, value.text(), merge.reason()));
+        } else if (merge.outcome() == FieldMerge.Outcome.TO_SANSAN) {
+            want(rule, merge.reason());
+        }
+        remember(property, merge.after());
+    }
+
+    private void remember(String property, Agreed after) {
         if (after.equals(Agreed.NOTHING)) {
             agreed.remove(property);
         } else {
@@ -78,14 +87,12 @@ final class PairMerge {
     }
 
     /** Adds a change that the card should get, if Sansan could take it. */
-    private void wanted(
-            Situation situation, FieldRule rule, String reason, List<FieldChange> wanted, List<Action> actions) {
-        ContactState contact = situation.contact();
+    private void want(FieldRule rule, String reason) {
         Converted value = rule.toSansan(contact.values(), mapping.countryOfContact(contact.values()));
         if (value instanceof Converted.Refused refused) {
             actions.add(new Action.Hold(Side.HUBSPOT, contact.id(), rule.property(), refused.reason()));
         } else {
-            String now = text(situation.card().values().get(member(rule)));
+            String now = text(card.values().get(member(rule)));
             wanted.add(new FieldChange(rule.property(), member(rule), now, value.text(), reason));
         }
     }
@@ -95,8 +102,7 @@ final class PairMerge {
      *
      * @return what is on offer then
      */
-    private Map<String, String> offer(
-            Situation situation, Memory before, List<FieldChange> wanted, List<Action> actions) {
+    private Map<String, String> offer() {
         Map<String, String> offered = new TreeMap<>();
         if (mapping.changesToSansan() == SansanChanges.OFF) {
             return offered;
@@ -116,8 +122,8 @@ final class PairMerge {
                     hinders == null
                             ? newer.of(wanted)
                             : new Action.Review(
-                                    situation.card().id(),
-                                    situation.contact().id(),
+                                    card.id(),
+                                    contact.id(),
                                     List.copyOf(fresh),
                                     "Sansan cannot change a card from outside" + hinders));
         }
