@@ -112,6 +112,16 @@ public class SyncDecisions {
                 .single();
     }
 
+    /** Those of these contacts that a run links with a card, or keeps in step with theirs. */
+    public Set<String> paired(String run, Collection<String> contacts) {
+        return new HashSet<>(
+                jdbc.sql("select distinct contact_id from sync_decision where run = ? and contact_id = any(?)"
+                                + " and kinds && '{Link,UpdateContact,CreateCard}'")
+                        .params(run, contacts.toArray(new String[0]))
+                        .query(String.class)
+                        .list());
+    }
+
     /** Kinds of the actions that a run has put off, as their record was edited just before. */
     public Set<String> putOff(String run) {
         return new HashSet<>(jdbc.sql(

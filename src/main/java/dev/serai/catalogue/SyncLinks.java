@@ -53,6 +53,14 @@ public class SyncLinks {
                 .list();
     }
 
+    /** Until the transaction ends, others who lock the links of the sync wait: what is looked up now still holds then. */
+    public void lock(String sync) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sync_link ' || ?, 0))")
+                .param(sync)
+                .query()
+                .listOfRows();
+    }
+
     public long count(String sync) {
         return jdbc.sql("select count(*) from sync_link where sync = ? and card_id is not null")
                 .param(sync)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,8 +52,7 @@ class Effects {
     /** All of it or nothing; but for the mirror, which holds what is there whether or not the rest is written down. */
     void apply(Work work, List<Done> carriedOut) {
         mirroring.written(work, carriedOut);
-        transaction.executeWithoutResult(status ->
-                book(work, carriedOut.stream().map(one -> ofAnother(work, one)).toList()));
+        transaction.executeWithoutResult(status -> book(work, eachItsOwn(work, carriedOut)));
     }
 
     private void book(Work work, List<Done> done) {
@@ -94,13 +94,27 @@ class Effects {
         }
     }
 
-    /** A contact that HubSpot has already may be linked with another card, though its address was not seen there. */
-    private Done ofAnother(Work work, Done one) {
-        return one.existing()
-                        && !links.of(work.name(), List.of(), List.of(one.contactId()))
-                                .isEmpty()
-                ? one.failed("contact " + one.contactId() + " has this address already and is linked with another card")
-                : one;
+    /**
+     * A contact that HubSpot has already may belong with another card, though its address was not seen there: the card that
+     * comes to it now fails, and not the contact.
+     */
+    private List<Done> eachItsOwn(Work work, List<Done> carriedOut) {
+        List<String> existing =
+                carriedOut.stream().filter(Done::existing).map(Done::contactId).toList();
+        if (existing.isEmpty()) {
+            return carriedOut;
+        }
+        links.lock(work.name());
+        Set<String> taken = decisions.paired(work.id(), existing);
+        links.of(work.name(), List.of(), existing).forEach(link -> taken.add(link.contactId()));
+        return carriedOut.stream()
+                .map(one -> one.existing() && !taken.add(one.contactId()) ? ofAnother(one) : one)
+                .toList();
+    }
+
+    private static Done ofAnother(Done one) {
+        return one.contact(null, false, Map.of())
+                .failed("contact " + one.contactId() + " has this address already and is linked with another card");
     }
 
     /**

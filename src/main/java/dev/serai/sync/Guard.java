@@ -12,7 +12,8 @@ final class Guard {
     private final int confirmedUpdates;
 
     /**
-     * @param confirmedCreates creates that a person has seen in a preview and agreed to; 0 if none
+     * @param confirmedCreates creates that a person has seen in a preview and agreed to, which the cap does not count; 0 if
+     *                         none
      * @param confirmedUpdates the same of updates
      */
     Guard(Caps caps, int confirmedCreates, int confirmedUpdates) {
@@ -50,8 +51,9 @@ final class Guard {
     }
 
     private static void tooMany(long count, int cap, int confirmed, String what, List<String> reasons) {
-        if (count > Math.max(cap, confirmed)) {
+        if (count > (long) cap + confirmed) {
             reasons.add("run: " + count + " " + what + ", caps." + what + " is " + cap
+                    + (confirmed == 0 ? "" : " beyond the " + confirmed + " that were confirmed")
                     + "; look at a preview, then raise the cap or confirm the number");
         }
     }

@@ -166,8 +166,8 @@ public class SyncStatuses {
                 .filter(run -> !run.kind().equals("preview"))
                 .map(run -> decisions.counts(run.id()))
                 .orElse(Map.of());
-        long creates = Math.max(mapping.caps().creates(), sync.confirmedCreates());
-        long updates = Math.max(mapping.caps().updates(), sync.confirmedUpdates());
+        long creates = (long) mapping.caps().creates() + sync.confirmedCreates();
+        long updates = (long) mapping.caps().updates() + sync.confirmedUpdates();
         return new SyncStatus.WritesLeft(
                 Math.max(0, creates - SyncRun.creates(decided, sync.cardsLeft())),
                 Math.max(0, updates - decided.getOrDefault("UpdateContact", 0L)));

@@ -51,9 +51,11 @@ class GuardTest {
     }
 
     @Test
-    void letsThroughWhatAPersonHasConfirmed() {
-        assertThat(stops(new Guard(CAPS, 100, 0), 100, 0)).isEmpty();
-        assertThat(stops(new Guard(CAPS, 100, 0), 101, 0)).hasSize(1);
+    void letsThroughWhatAPersonHasConfirmedAndWhatTheCapAllowsUnseen() {
+        assertThat(stops(new Guard(CAPS, 100, 0), 103, 0)).isEmpty();
+        assertThat(stops(new Guard(CAPS, 100, 0), 104, 0))
+                .containsExactly("run: 104 creates, caps.creates is 3 beyond the 100 that were confirmed;"
+                        + " look at a preview, then raise the cap or confirm the number");
         assertThat(stops(new Guard(CAPS, 100, 0), 0, 6)).hasSize(1);
     }
 
