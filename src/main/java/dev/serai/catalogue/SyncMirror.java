@@ -1,5 +1,6 @@
 package dev.serai.catalogue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -127,6 +128,41 @@ public class SyncMirror {
                 .list();
     }
 
+    /**
+     * Linked cards that were never read, such as those that the hub registered and that were gone before it looked.
+     *
+     * @param after how long after it was linked a card is to be seen
+     */
+    public List<String> unreadCards(String sync, Duration after) {
+        return jdbc.sql("select card_id from sync_link l where sync = :sync and card_id is not null"
+                        + " and changed_at < now() - :seconds * interval '1 second' and not exists"
+                        + " (select 1 from sync_card c where c.sync = l.sync and c.id = l.card_id) order by card_id")
+                .param("sync", sync)
+                .param("seconds", after.toSeconds())
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * How many of these cards are linked, without those whose place another card may take: one of the same person or address
+     * that the run has seen and that is not linked.
+     */
+    public long missingCards(String sync, String run, Collection<String> cards) {
+        return jdbc.sql(
+                        "select count(*) from sync_link l where l.sync = :sync and l.card_id = any(:cards) and not exists"
+                                + " (select 1 from sync_common own join sync_common other on other.sync = own.sync"
+                                + " and other.common = own.common and other.side = own.side and other.id <> own.id"
+                                + " join sync_card c on c.sync = other.sync and c.id = other.id and c.seen_in = :run"
+                                + " where own.sync = l.sync and own.side = 'SANSAN' and own.id = l.card_id"
+                                + " and (own.common like 'person %' or own.common like 'address %') and not exists"
+                                + " (select 1 from sync_link o where o.sync = other.sync and o.card_id = other.id))")
+                .param("sync", sync)
+                .param("cards", cards.toArray(new String[0]))
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
     /** Name of the Sansan key that showed a card last; empty if none did. */
     public Optional<String> keyOf(String sync, String card) {
         return jdbc.sql("select key from sync_card where sync = ? and id = ?")
@@ -162,10 +198,9 @@ public class SyncMirror {
                 .list();
     }
 
-    /** How many of these records are linked. */
-    public long linked(String sync, String side, Collection<String> ids) {
-        return jdbc.sql("select count(*) from sync_link where sync = ? and "
-                        + (side.equals("SANSAN") ? "card_id" : "contact_id") + " = any(?)")
+    /** How many of these contacts are linked. */
+    public long linkedContacts(String sync, Collection<String> ids) {
+        return jdbc.sql("select count(*) from sync_link where sync = ? and contact_id = any(?)")
                 .params(sync, ids.toArray(new String[0]))
                 .query(Long.class)
                 .single();
@@ -205,9 +240,7 @@ public class SyncMirror {
         if (ids.isEmpty()) {
             return;
         }
-        if (side.equals("HUBSPOT")) {
-            mirrorLinked(sync, ids);
-        }
+        mirrorLinked(sync, side, ids);
         update(jdbc, side, "gone = true, touched = true, as_decided = false", "not gone", sync, ids);
     }
 
@@ -227,12 +260,18 @@ public class SyncMirror {
                 .update();
     }
 
-    /** A contact that was made and deleted before it was read is known by its link only. */
-    private void mirrorLinked(String sync, Collection<String> contacts) {
-        jdbc.sql("insert into sync_contact (sync, id, content, hash) select sync, contact_id, jsonb_build_object("
-                        + "'id', contact_id, 'formerIds', '[]'::jsonb, 'values', '{}'::jsonb, 'changedAtOf', '{}'::jsonb), ''"
-                        + " from sync_link where sync = ? and contact_id = any(?) on conflict do nothing")
-                .params(sync, contacts.toArray(new String[0]))
+    /** A record that was made and deleted before it was read is known by its link only. */
+    private void mirrorLinked(String sync, String side, Collection<String> ids) {
+        jdbc.sql(
+                        side.equals("SANSAN")
+                                ? "insert into sync_card (sync, id, key, content, hash) select sync, card_id, '', jsonb_build_object("
+                                        + "'id', card_id, 'values', '{}'::jsonb, 'past', false, 'finished', true), ''"
+                                        + " from sync_link where sync = ? and card_id = any(?) on conflict do nothing"
+                                : "insert into sync_contact (sync, id, content, hash) select sync, contact_id, jsonb_build_object("
+                                        + "'id', contact_id, 'formerIds', '[]'::jsonb, 'values', '{}'::jsonb,"
+                                        + " 'changedAtOf', '{}'::jsonb), ''"
+                                        + " from sync_link where sync = ? and contact_id = any(?) on conflict do nothing")
+                .params(sync, ids.toArray(new String[0]))
                 .update();
     }
 

@@ -31,37 +31,49 @@ class Vanished {
     private final SansanKeys keys;
     private final Hubspot hubspot;
     private final Door hubspotDoor;
+    private final SyncSettings settings;
 
     Vanished(
-            SyncMirror mirror, Mirroring mirroring, Sansan sansan, SansanKeys keys, Hubspot hubspot, Door hubspotDoor) {
+            SyncMirror mirror,
+            Mirroring mirroring,
+            Sansan sansan,
+            SansanKeys keys,
+            Hubspot hubspot,
+            Door hubspotDoor,
+            SyncSettings settings) {
         this.mirror = mirror;
         this.mirroring = mirroring;
         this.sansan = sansan;
         this.keys = keys;
         this.hubspot = hubspot;
         this.hubspotDoor = hubspotDoor;
+        this.settings = settings;
     }
 
     /** What of either side is missing, before anything is made of it. */
     List<Guard.Sight> sights(Work work, long linked) {
         List<Guard.Sight> sights = new ArrayList<>();
         List<String> cards = cards(work);
+        long missing = cards.isEmpty() ? 0 : mirror.missingCards(work.name(), work.id(), cards);
         if (work.full()) {
-            sights.add(sight(work, Side.SANSAN, cards, linked));
-            sights.add(sight(work, Side.HUBSPOT, mirror.unseenContacts(work.name(), work.id()), linked));
+            List<String> contacts = mirror.unseenContacts(work.name(), work.id());
+            sights.add(sight(work, Side.SANSAN, missing, linked));
+            sights.add(sight(work, Side.HUBSPOT, mirror.linkedContacts(work.name(), contacts), linked));
         } else if (!cards.isEmpty()) {
-            sights.add(new Guard.Sight(
-                    Side.SANSAN, (int) linked, (int) mirror.linked(work.name(), Side.SANSAN.name(), cards), 1));
+            sights.add(new Guard.Sight(Side.SANSAN, (int) linked, (int) missing, 1));
         }
         return sights;
     }
 
-    private Guard.Sight sight(Work work, Side side, List<String> unseen, long linked) {
-        return new Guard.Sight(side, (int) linked, (int) mirror.linked(work.name(), side.name(), unseen), (int)
-                mirror.seenCount(work.name(), side.name(), work.id()));
+    private Guard.Sight sight(Work work, Side side, long missing, long linked) {
+        return new Guard.Sight(
+                side, (int) linked, (int) missing, (int) mirror.seenCount(work.name(), side.name(), work.id()));
     }
 
-    /** Cards that were not seen although all that their key shows were looked at, or that no key of the sync showed. */
+    /**
+     * Cards that were not seen although all that their key shows were looked at, or that no key of the sync showed, linked
+     * ones that were never read among them.
+     */
     private List<String> cards(Work work) {
         Set<String> keys = new LinkedHashSet<>(work.mapping().keys());
         if (work.full()) {
@@ -73,6 +85,9 @@ class Vanished {
                 unseen.addAll(mirror.unseenCards(
                         work.name(), key, work.id(), work.mapping().dedupe().unfinished()));
             }
+        }
+        if (work.full()) {
+            unseen.addAll(mirror.unreadCards(work.name(), settings.cardLag()));
         }
         return unseen;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalogue.SyncReviews;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,28 @@ class LeftBehindTest extends SyncHub {
         run();
         assertThat(statusOf(card)).isEqualTo("failing");
         assertThat(contactOf(card)).isEqualTo(other);
+    }
+
+    /** So that one record is not too large a share of the linked ones to be believed missing. */
+    private void others() {
+        for (int i = 0; i < 4; i++) {
+            contact();
+        }
+        run();
+        run();
+    }
+
+    @Test
+    void aCardThatWasDeletedBeforeItWasEverReadIsGone() throws InterruptedException {
+        others();
+        String contact = contact();
+        run();
+        String card = cardOf(contact);
+        hook("DELETE", SANSAN.baseUrl(), "/cards/" + card, "");
+        TimeUnit.SECONDS.sleep(3); // longer than sync.card-lag
+        catalogue.fullNext(SYNC);
+        run();
+        assertThat(statusOf(card)).isEqualTo("gone");
     }
 
     private static void refuse(String base, String path) {
