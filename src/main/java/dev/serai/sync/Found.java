@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ final class Found {
     private final Map<String, ContactState> waiting = new HashMap<>();
 
     private final Set<String> takenCards = new HashSet<>();
+    /** Cards whose contact is gone, by id, as long as no other one takes its place. */
+    private final Map<String, CardState> widowed = new LinkedHashMap<>();
+
+    private final Map<String, ContactState> partners = new HashMap<>();
     private final Map<String, String> takenContacts = new HashMap<>();
 
     Found(List<ContactState> all) {
@@ -59,6 +64,26 @@ final class Found {
         take(card);
         take(contact, "is linked with card " + card.id());
         loose.remove(contact.id());
+        widowed.remove(card.id());
+        partners.put(card.id(), contact);
+    }
+
+    /** The contact that a card was found to belong with; null if none was. */
+    ContactState partner(CardState card) {
+        return partners.get(card.id());
+    }
+
+    /** The contact of a card's own link is gone: another one may take its place, and none is made. */
+    void widowed(CardState card) {
+        widowed.put(card.id(), card);
+    }
+
+    Collection<CardState> widowed() {
+        return List.copyOf(widowed.values());
+    }
+
+    boolean isWidowed(CardState card) {
+        return widowed.containsKey(card.id());
     }
 
     /** The pair waits as long as its card takes no part. */

@@ -26,8 +26,6 @@ final class LinkedPairs {
     /** Cards whose own link has to wait: no other link may take them. */
     private final Set<String> waiting = new HashSet<>();
 
-    private final Map<String, ContactState> joined = new HashMap<>();
-
     LinkedPairs(Batch batch, Dedupe.Result cards, Found found) {
         this.batch = batch;
         this.aside = cards.aside();
@@ -45,6 +43,13 @@ final class LinkedPairs {
                 .add(claim));
         endLooseOf(byContact);
         byContact.values().forEach(this::join);
+        widowed.stream()
+                .filter(left -> left.own() && !claims.containsKey(left.card().id()))
+                .forEach(left -> found.widowed(left.card()));
+    }
+
+    /** Decides about links whose contact is gone, once it is known which of their cards have another contact now. */
+    void leave() {
         widowed.forEach(this::leave);
     }
 
@@ -120,7 +125,6 @@ final class LinkedPairs {
         if (rivals.size() == 1) {
             Claim claim = rivals.get(0);
             found.pair(claim.card(), claim.contact(), claim.link(), null);
-            joined.put(claim.card().id(), claim.contact());
         } else {
             found.ambiguous(
                     rivals.stream().map(Claim::card).toList(),
@@ -129,9 +133,9 @@ final class LinkedPairs {
         }
     }
 
-    /** A card that has taken over the contact of another one is done with its own, which is gone. */
+    /** A card that has another contact now is done with its own, which is gone. */
     private void leave(Widowed left) {
-        ContactState now = left.card() == null ? null : joined.get(left.card().id());
+        ContactState now = left.card() == null ? null : found.partner(left.card());
         if (now != null && left.own()) {
             found.unlink(
                     left.link(), "its contact is deleted, and its card is linked with contact " + now.id() + " now");

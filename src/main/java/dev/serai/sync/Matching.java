@@ -4,6 +4,7 @@ import dev.serai.mapping.Mapping;
 import dev.serai.mapping.MatchRule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,14 @@ final class Matching {
     }
 
     private void find() {
-        new LinkedPairs(batch, cards, found).find();
+        LinkedPairs linked = new LinkedPairs(batch, cards, found);
+        linked.find();
         cards.owners().stream()
                 .filter(card -> !found.taken(card) && card.madeFrom() != null)
                 .forEach(this::byMark);
         mapping.matches().forEach(this::byRule);
+        mapping.matches().forEach(this::inThePlaceOfOneThatIsGone);
+        linked.leave();
         mapping.matches().forEach(this::onlyOne);
         cards.owners().stream()
                 .filter(card -> !found.taken(card))
@@ -119,6 +123,34 @@ final class Matching {
         }
     }
 
+    /** A contact that was deleted may have been made again: a free one is linked if it is the same as one such card only. */
+    private void inThePlaceOfOneThatIsGone(MatchRule rule) {
+        Map<String, List<CardState>> left = new HashMap<>();
+        found.widowed()
+                .forEach(card -> keys(rule, card)
+                        .forEach(key -> left.computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(card)));
+        Map<ContactState, Set<CardState>> cardsOf = new LinkedHashMap<>();
+        Map<CardState, Set<ContactState>> contactsOf = new HashMap<>();
+        for (ContactState contact : left.isEmpty() ? List.<ContactState>of() : batch.contacts()) {
+            for (String key : found.taken(contact) ? List.<String>of() : keys(rule, contact)) {
+                for (CardState card : left.getOrDefault(key, List.of())) {
+                    cardsOf.computeIfAbsent(contact, any -> new LinkedHashSet<>())
+                            .add(card);
+                    contactsOf
+                            .computeIfAbsent(card, any -> new LinkedHashSet<>())
+                            .add(contact);
+                }
+            }
+        }
+        cardsOf.forEach((contact, cards) -> {
+            CardState card = cards.iterator().next();
+            if (cards.size() == 1 && contactsOf.get(card).size() == 1) {
+                found.pair(card, contact, found.loose.get(contact.id()), rule.name());
+            }
+        });
+    }
+
     /** A card without a contact that is the same as another one would become a contact that is the same as another. */
     private void onlyOne(MatchRule rule) {
         Map<String, List<CardState>> same = new HashMap<>();
@@ -157,7 +189,11 @@ final class Matching {
                 CardState card = fitting.get(rule.name() + key);
                 if (card != null) {
                     Dedupe.Aside loser = cards.aside().get(card.id());
-                    String reason = loser == null ? "it belongs to another contact" : loser.reason();
+                    String reason = loser != null
+                            ? loser.reason()
+                            : found.isWidowed(card)
+                                    ? "it belonged to a contact that is deleted, and it is not clear which takes its place"
+                                    : "it belongs to another contact";
                     found.exclude(contact, "card " + card.id() + " is the same by " + rule.name() + ", but " + reason);
                     return;
                 }

@@ -62,7 +62,33 @@ final class SyncPartners {
                 .filter(card -> card.madeFrom() != null && takenCards.add(card.id()))
                 .forEach(card -> byMark(card, pairs));
         KEYS.forEach(key -> match(key, pairs));
+        KEYS.forEach(key -> replace(key, pairs));
         return together;
+    }
+
+    /** A free contact takes the place of a deleted one if it could be of its card, and of no other such card. */
+    private void replace(String key, List<Pair> pairs) {
+        Map<String, List<Pair>> left = new HashMap<>();
+        for (Pair pair : pairs) {
+            Card card = pair.card == null || contact(pair) != null ? null : cards.get(pair.card);
+            if (card != null && speakers.speaker(card.id()) == card) {
+                keys(key, card)
+                        .forEach(word -> left.computeIfAbsent(word, any -> new ArrayList<>())
+                                .add(pair));
+            }
+        }
+        for (Contact contact : List.copyOf(contacts.values())) {
+            Set<Pair> fitting = new LinkedHashSet<>();
+            if (!takenContacts.contains(contact.id())) {
+                keys(key, contact).forEach(word -> fitting.addAll(left.getOrDefault(word, List.of())));
+            }
+            if (fitting.size() == 1) {
+                Pair ended = fitting.iterator().next();
+                pairs.remove(ended);
+                takenContacts.add(contact.id());
+                join(cards.get(ended.card), contact, pairs);
+            }
+        }
     }
 
     /** Cards that speak and have no contact, and none that could be theirs. */

@@ -112,6 +112,23 @@ class LeftBehindTest extends SyncHub {
     }
 
     @Test
+    void aContactThatIsMadeAgainIsLinkedWithTheCardOfTheOneThatWasDeleted() {
+        others();
+        String address = address();
+        String card = card(address, "");
+        run();
+        hook("DELETE", HUBSPOT.baseUrl(), "/records/contacts/" + contactOf(card), "");
+        catalogue.fullNext(SYNC);
+        run();
+        assertThat(statusOf(card)).isEqualTo("gone");
+        String again = newContact("'email': '" + address + "'");
+        run();
+        assertThat(contactOf(card)).isEqualTo(again);
+        assertThat(statusOf(card)).isEqualTo("in-sync");
+        assertThat(value(again, "lastname")).startsWith("Left");
+    }
+
+    @Test
     void aCardThatWasDeletedBeforeItWasEverReadIsGone() throws InterruptedException {
         others();
         String contact = contact();
