@@ -4,6 +4,7 @@ import dev.serai.hubspot.Definition;
 import dev.serai.hubspot.Definitions;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.mapping.CustomProperty;
+import dev.serai.mapping.FieldRule;
 import dev.serai.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,28 @@ class Properties {
                 .forEach(name -> lacking.putIfAbsent(
                         name, "the account has none of this name; correct the name in the filter, or take it out"));
         return lacking;
+    }
+
+    /**
+     * Why contacts are not to be believed that have no value: the account has lost a property whose emptying counts as a
+     * change, so it would count as emptied by all of them. None if that is not so; asks HubSpot only if a line could.
+     */
+    List<String> emptiedForAll(Mapping mapping) {
+        List<String> emptying = mapping.fields().stream()
+                .filter(field -> field.emptyOverwrites() && field.direction().toSansan())
+                .map(FieldRule::property)
+                .toList();
+        if (emptying.isEmpty()) {
+            return emptying;
+        }
+        Map<String, Definition> account =
+                hubspot.definitions(mapping.account(), CONTACTS).byName();
+        return emptying.stream()
+                .filter(name -> isMissing(account.get(name)))
+                .map(name -> "property " + name
+                        + ": is not in HubSpot any more, so every contact would seem to have emptied it;"
+                        + " restore it there, or switch its line off")
+                .toList();
     }
 
     private static boolean isMissing(Definition definition) {

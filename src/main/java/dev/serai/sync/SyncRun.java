@@ -32,6 +32,7 @@ public class SyncRun {
     private final Vanished vanished;
     private final AwaitedCards awaited;
     private final Deciding deciding;
+    private final Properties properties;
     private final SansanKeys keys;
     private final Running running;
 
@@ -47,6 +48,7 @@ public class SyncRun {
             Vanished vanished,
             AwaitedCards awaited,
             Deciding deciding,
+            Properties properties,
             SansanKeys keys,
             Running running) {
         this.catalogue = catalogue;
@@ -60,6 +62,7 @@ public class SyncRun {
         this.vanished = vanished;
         this.awaited = awaited;
         this.deciding = deciding;
+        this.properties = properties;
         this.keys = keys;
         this.running = running;
     }
@@ -141,10 +144,9 @@ public class SyncRun {
                 work.sync().confirmedCreates(),
                 work.sync().confirmedUpdates());
         List<String> doubts = guard.stops(vanished.sights(work, links.count(work.name())), 0, 0);
-        if (work.preview()) {
-            work.doubt(doubts);
-        } else {
-            stopIf(doubts);
+        doubtful(work, doubts);
+        if (undecided.count(work.name()) > 0) {
+            doubtful(work, properties.emptiedForAll(work.mapping()));
         }
         if (doubts.isEmpty()) {
             vanished.look(work);
@@ -158,6 +160,15 @@ public class SyncRun {
             stopIf(guard.stops(
                     List.of(), creates(counts, work.sync().cardsLeft()), counts.getOrDefault("UpdateContact", 0L)));
             catalogue.phase(work.id(), WRITING);
+        }
+    }
+
+    /** Stops the run if there are doubts; a preview only tells them. */
+    private static void doubtful(Work work, List<String> doubts) {
+        if (work.preview()) {
+            work.doubt(doubts);
+        } else {
+            stopIf(doubts);
         }
     }
 
