@@ -168,6 +168,19 @@ public class SyncDecisions {
                 .update();
     }
 
+    /**
+     * Writes down that something is about to be sent for the first time because of one.
+     *
+     * @return whether nobody had done so before
+     */
+    public boolean claim(String run, long place) {
+        return jdbc.sql("update sync_decision set sent_at = now() where run = ? and place = ? and sent_at is null"
+                                + " and outcome is null")
+                        .params(run, place)
+                        .update()
+                == 1;
+    }
+
     /** When these were sent, by place; without those that were not. */
     public Map<Long, Instant> sentAt(String run, List<Long> places) {
         Map<Long, Instant> times = new HashMap<>();

@@ -38,6 +38,7 @@ class Deciding {
     private final SyncDecisions decisions;
     private final TogetherDeciding deciding;
     private final SyncSettings settings;
+    private final Holding holding;
     private final ExecutorService workers;
 
     Deciding(
@@ -48,6 +49,7 @@ class Deciding {
             SyncDecisions decisions,
             TogetherDeciding deciding,
             SyncSettings settings,
+            Holding holding,
             ExecutorService syncWorkers) {
         this.mirror = mirror;
         this.undecided = undecided;
@@ -56,6 +58,7 @@ class Deciding {
         this.decisions = decisions;
         this.deciding = deciding;
         this.settings = settings;
+        this.holding = holding;
         this.workers = syncWorkers;
     }
 
@@ -117,6 +120,7 @@ class Deciding {
             cards.removeAll(decision.cardIds());
             contacts.removeAll(decision.contactIds());
         }
+        holding.check(work);
         decisions.add(work.id(), rows);
         if (!work.preview()) {
             undecided.settledAsDecided(work.name(), Side.SANSAN.name(), cards);

@@ -25,6 +25,7 @@ class Effects {
     private final LinkEffects linkEffects;
     private final SyncDecisions decisions;
     private final SyncSent sent;
+    private final Holding holding;
     private final StandingNotes standings;
     private final TransactionTemplate transaction;
 
@@ -36,6 +37,7 @@ class Effects {
             LinkEffects linkEffects,
             SyncDecisions decisions,
             SyncSent sent,
+            Holding holding,
             StandingNotes standings,
             TransactionTemplate transaction) {
         this.standings = standings;
@@ -46,12 +48,14 @@ class Effects {
         this.linkEffects = linkEffects;
         this.decisions = decisions;
         this.sent = sent;
+        this.holding = holding;
         this.transaction = transaction;
     }
 
     /** All of it or nothing; but for the mirror, which holds what is there whether or not the rest is written down. */
     void apply(Work work, List<Done> carriedOut) {
         mirroring.written(work, carriedOut);
+        holding.check(work);
         transaction.executeWithoutResult(status -> book(work, eachItsOwn(work, carriedOut)));
     }
 

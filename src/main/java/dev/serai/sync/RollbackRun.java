@@ -42,6 +42,7 @@ public class RollbackRun {
     private final Effects effects;
     private final Hubspot hubspot;
     private final Running running;
+    private final Holding holding;
     private final SyncSettings settings;
     private final TransactionTemplate transaction;
 
@@ -56,6 +57,7 @@ public class RollbackRun {
             Effects effects,
             Hubspot hubspot,
             Running running,
+            Holding holding,
             SyncSettings settings,
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
@@ -68,6 +70,7 @@ public class RollbackRun {
         this.effects = effects;
         this.hubspot = hubspot;
         this.running = running;
+        this.holding = holding;
         this.settings = settings;
         this.transaction = transaction;
     }
@@ -84,7 +87,7 @@ public class RollbackRun {
         if (!run.phase().equals(SyncRun.WRITING)) {
             catalogue.reading(id, mapping.version(), false);
         }
-        Work work = new Work(run, sync, mapping, false);
+        Work work = new Work(run, sync, mapping, false, holding.take(id));
         running.add(work);
         return work;
     }

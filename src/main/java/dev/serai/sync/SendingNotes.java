@@ -20,6 +20,7 @@ class SendingNotes {
     private final SyncLinks links;
     private final SyncDecisions decisions;
     private final SyncSent sent;
+    private final Holding holding;
     private final TransactionTemplate transaction;
 
     SendingNotes(
@@ -27,11 +28,13 @@ class SendingNotes {
             SyncLinks links,
             SyncDecisions decisions,
             SyncSent sent,
+            Holding holding,
             TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.links = links;
         this.decisions = decisions;
         this.sent = sent;
+        this.holding = holding;
         this.transaction = transaction;
     }
 
@@ -39,19 +42,23 @@ class SendingNotes {
      * Notes that a card is about to be sent: from now on its contact gets no other one.
      *
      * @param lookAt when it is to be looked for if no answer tells its id
-     * @throws Stopped if its sync was switched off, as nobody could take the card back
+     * @throws Stopped   if its sync was switched off, as nobody could take the card back
+     * @throws TakenOver if another node is at work on the run now
      */
     void sending(Work work, Done one, Sending card, Instant lookAt) {
         transaction.executeWithoutResult(status -> {
+            holding.check(work);
             if (!catalogue.enabled(work.name())) {
                 throw new Stopped(work.id());
+            }
+            if (!decisions.claim(work.id(), one.row().place())) {
+                throw new TakenOver(work.id());
             }
             if (card.insteadOf() == null && linksOf(work, card).isEmpty()) {
                 links.put(work.name(), List.of(waiting(one, card)));
             }
             offer(work, one, one.decision().after());
             sent.sending(work.name(), card.contactId(), card.insteadOf(), Json.text(card), lookAt);
-            decisions.sent(work.id(), List.of(one.row().place()));
         });
     }
 

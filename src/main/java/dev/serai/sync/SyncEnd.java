@@ -31,6 +31,7 @@ public class SyncEnd {
     private final RecordStandings standings;
     private final SyncLags lags;
     private final Running running;
+    private final Holding holding;
     private final Previews previews;
     private final SyncMeters meters;
     private final Journal journal;
@@ -42,6 +43,7 @@ public class SyncEnd {
             RecordStandings standings,
             SyncLags lags,
             Running running,
+            Holding holding,
             Previews previews,
             SyncMeters meters,
             Journal journal,
@@ -51,6 +53,7 @@ public class SyncEnd {
         this.standings = standings;
         this.lags = lags;
         this.running = running;
+        this.holding = holding;
         this.previews = previews;
         this.meters = meters;
         this.journal = journal;
@@ -60,6 +63,7 @@ public class SyncEnd {
     /** All was carried out, or for a preview: all was decided. */
     public void complete(Work work) {
         work.check();
+        holding.check(work);
         running.remove(work.id());
         keepCalls(work);
         Map<String, Long> counts = decisions.counts(work.id());
@@ -113,7 +117,7 @@ public class SyncEnd {
     public void failed(String id, Exception failure) {
         RuntimeException cause = failures.translate(failure);
         Optional<Work> work = running.remove(id);
-        if (running.closing()) {
+        if (running.closing() || work.filter(holding::lost).isPresent()) {
             throw new ToBeResumed(id);
         }
         work.ifPresent(this::keepCalls);

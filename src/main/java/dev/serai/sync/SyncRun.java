@@ -35,6 +35,7 @@ public class SyncRun {
     private final Properties properties;
     private final SansanKeys keys;
     private final Running running;
+    private final Holding holding;
 
     SyncRun(
             SyncCatalogue catalogue,
@@ -50,7 +51,8 @@ public class SyncRun {
             Deciding deciding,
             Properties properties,
             SansanKeys keys,
-            Running running) {
+            Running running,
+            Holding holding) {
         this.catalogue = catalogue;
         this.undecided = undecided;
         this.links = links;
@@ -65,6 +67,7 @@ public class SyncRun {
         this.properties = properties;
         this.keys = keys;
         this.running = running;
+        this.holding = holding;
     }
 
     /** Begins a run; one that was interrupted while writing goes on with what it had decided, any other reads anew. */
@@ -78,7 +81,7 @@ public class SyncRun {
         Mapping mapping = choosing(inForce.of(run, sync));
         SyncRunRow begun = run.phase().equals(WRITING) ? run : beginReading(run, sync, mapping);
         boolean full = begun.kind().equals("full") || begun.kind().equals("preview");
-        Work work = new Work(begun, sync, mapping, full);
+        Work work = new Work(begun, sync, mapping, full, holding.take(id));
         running.add(work);
         retry(work);
         return work;
@@ -138,6 +141,7 @@ public class SyncRun {
         if (work.resumed()) {
             return;
         }
+        holding.check(work);
         catalogue.phase(work.id(), "deciding");
         Guard guard = new Guard(
                 work.mapping().caps(),

@@ -17,6 +17,7 @@ public final class Work {
     private final SyncRow sync;
     private final Mapping mapping;
     private final boolean full;
+    private final long hold;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong hubspotCalls = new AtomicLong();
     private final Map<String, Long> callsByKey = new ConcurrentHashMap<>();
@@ -28,12 +29,16 @@ public final class Work {
     private volatile boolean looksAtAllNext;
     private RuntimeException failure;
 
-    /** @param full whether both sides are looked through wholly */
-    Work(SyncRunRow run, SyncRow sync, Mapping mapping, boolean full) {
+    /**
+     * @param full whether both sides are looked through wholly
+     * @param hold tells this node's hold on the run from others'
+     */
+    Work(SyncRunRow run, SyncRow sync, Mapping mapping, boolean full, long hold) {
         this.run = run;
         this.sync = sync;
         this.mapping = mapping;
         this.full = full;
+        this.hold = hold;
     }
 
     /** Id of the run. */
@@ -59,6 +64,10 @@ public final class Work {
 
     boolean full() {
         return full;
+    }
+
+    long hold() {
+        return hold;
     }
 
     boolean preview() {

@@ -21,14 +21,21 @@ public class WritingContacts {
     private final Effects effects;
     private final Hubspot hubspot;
     private final SyncSettings settings;
+    private final Holding holding;
 
     WritingContacts(
-            SyncCatalogue catalogue, SyncDecisions decisions, Effects effects, Hubspot hubspot, SyncSettings settings) {
+            SyncCatalogue catalogue,
+            SyncDecisions decisions,
+            Effects effects,
+            Hubspot hubspot,
+            SyncSettings settings,
+            Holding holding) {
         this.catalogue = catalogue;
         this.decisions = decisions;
         this.effects = effects;
         this.hubspot = hubspot;
         this.settings = settings;
+        this.holding = holding;
     }
 
     /**
@@ -60,7 +67,10 @@ public class WritingContacts {
                 paths,
                 decided,
                 new SentContacts.Notes(
-                        creates -> decisions.sent(work.id(), places(creates)),
+                        creates -> {
+                            holding.check(work);
+                            decisions.sent(work.id(), places(creates));
+                        },
                         creates -> decisions.sentAt(work.id(), places(creates))),
                 done -> {
                     if (work.looksAtAllNext()) {

@@ -52,7 +52,7 @@ class BeforeSendingTest extends SyncHub {
         Decision decision = new Decision(null, "4711", null, List.of(create), Memory.EMPTY);
         Done one = Done.of(
                 new DecisionRow(0, null, "4711", null, List.of("CreateCard"), Json.text(decision), false, null, null));
-        return before.settled(new Work(row, syncs.get(SYNC), mappings.get(SYNC), false), one, Sending.of(one));
+        return before.settled(new Work(row, syncs.get(SYNC), mappings.get(SYNC), false, 0), one, Sending.of(one));
     }
 
     private String card(String memo) {

@@ -42,7 +42,8 @@ class ContactWriteTest {
                                   - {sansan: email, hubspot: email, as: email}
                                   - {sansan: title, hubspot: jobtitle}
                                 """).mapping().orElseThrow(),
-                false);
+                false,
+                0);
     }
 
     private ContactWrite updates(List<Done> decisions) {
