@@ -4,12 +4,13 @@ import dev.serai.hubspot.Definition;
 import dev.serai.hubspot.Definitions;
 import dev.serai.hubspot.Hubspot;
 import dev.serai.mapping.CustomProperty;
-import dev.serai.mapping.FieldRule;
 import dev.serai.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The contact properties that a mapping needs: whether the account has them, and making those that it can be given. */
@@ -57,24 +58,26 @@ class Properties {
     }
 
     /**
-     * Why contacts are not to be believed that have no value: the account has lost a property whose emptying counts as a
-     * change, so it would count as emptied by all of them. None if that is not so; asks HubSpot only if a line could.
+     * Why contacts are not to be believed that have no value: the account has lost a property of which an empty value says
+     * something, as its line empties the card by it or a filter asks for it. None if that is not so; HubSpot is asked only if
+     * the mapping has such properties.
      */
     List<String> emptiedForAll(Mapping mapping) {
-        List<String> emptying = mapping.fields().stream()
+        Set<String> telling = new LinkedHashSet<>(mapping.contacts().fields());
+        telling.remove("email"); // HubSpot's own, and in nearly every filter
+        mapping.fields().stream()
                 .filter(field -> field.emptyOverwrites() && field.direction().toSansan())
-                .map(FieldRule::property)
-                .toList();
-        if (emptying.isEmpty()) {
-            return emptying;
+                .forEach(field -> telling.add(field.property()));
+        if (telling.isEmpty()) {
+            return List.of();
         }
         Map<String, Definition> account =
                 hubspot.definitions(mapping.account(), CONTACTS).byName();
-        return emptying.stream()
+        return telling.stream()
                 .filter(name -> isMissing(account.get(name)))
                 .map(name -> "property " + name
                         + ": is not in HubSpot any more, so every contact would seem to have emptied it;"
-                        + " restore it there, or switch its line off")
+                        + " restore it there, or take it out of the mapping")
                 .toList();
     }
 

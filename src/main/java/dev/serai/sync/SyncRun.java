@@ -149,7 +149,7 @@ public class SyncRun {
                 work.sync().confirmedUpdates());
         List<String> doubts = guard.stops(vanished.sights(work, links.count(work.name())), 0, 0);
         doubtful(work, doubts);
-        if (undecided.count(work.name()) > 0) {
+        if (work.full() || undecided.count(work.name()) > 0) {
             doubtful(work, properties.emptiedForAll(work.mapping()));
         }
         if (doubts.isEmpty()) {
