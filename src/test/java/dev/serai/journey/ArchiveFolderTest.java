@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.sandbox.HubspotSandbox;
 import dev.serai.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,10 +55,17 @@ class ArchiveFolderTest {
 
     @AfterEach
     void goesOnOnceTheFolderIsThere() throws IOException {
-        FileSystemUtils.deleteRecursively(archives);
+        remove();
         JsonNode backup = hub.awaitEnd(backUp("products"));
         assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("COMPLETED");
         assertThat(Path.of(backup.path("path").asText())).exists();
+    }
+
+    /** The hub may be writing or clearing there at the same moment. */
+    private static void remove() {
+        Awaitility.await()
+                .ignoreExceptionsInstanceOf(FileSystemException.class)
+                .until(() -> FileSystemUtils.deleteRecursively(archives) || Files.notExists(archives));
     }
 
     private static String backUp(String object) throws IOException {
@@ -70,7 +79,7 @@ class ArchiveFolderTest {
     void saysThatItHasVanishedWhileTheBackupRan() throws IOException {
         String id = backUp("contacts");
         hub.awaitPhase(id, "records");
-        FileSystemUtils.deleteRecursively(archives);
+        remove();
         JsonNode backup = hub.awaitEnd(id);
         assertThat(backup.path("state").asText()).as("%s", backup).isEqualTo("FAILED");
         assertThat(backup.path("failure").asText())
@@ -79,7 +88,7 @@ class ArchiveFolderTest {
 
     @Test
     void saysThatItIsNoFolder() throws IOException {
-        FileSystemUtils.deleteRecursively(archives);
+        remove();
         Files.writeString(archives, "in the way");
         JsonNode backup = hub.awaitEnd(backUp("contacts"));
         Files.delete(archives);
