@@ -173,8 +173,14 @@ final class World {
                 TODAY);
     }
 
+    /** Links that end do so first, as in a run. */
     void carryOut(List<Decision> decisions) {
-        decisions.forEach(this::carryOut);
+        decisions.stream().filter(World::ends).forEach(this::carryOut);
+        decisions.stream().filter(decision -> !ends(decision)).forEach(this::carryOut);
+    }
+
+    private static boolean ends(Decision decision) {
+        return decision.actions().stream().anyMatch(Action.Unlink.class::isInstance);
     }
 
     private void carryOut(Decision decision) {
