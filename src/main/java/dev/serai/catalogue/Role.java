@@ -8,9 +8,9 @@ import java.util.List;
 
 /** What a person or the bearer of an API token may do; each role may do all that the roles after it may. */
 public enum Role {
-    /** Starts backups, downloads archives, hands out tokens, sees to users. */
+    /** Starts backups and restores, downloads archives, switches syncs, hands out tokens, sees to users. */
     SUPER_ADMIN("super-admin"),
-    /** Reads the journal and the metrics. */
+    /** Reads the journal, the metrics and all of a sync, and sees to single records of it. */
     OPERATOR("operator"),
     /** Reads states, never records. */
     VIEWER("viewer");
