@@ -143,6 +143,16 @@ public class SyncMirror {
                 .list();
     }
 
+    /** Some linked cards that are known to be past, those first that were looked at longest ago. */
+    public List<String> linkedPastCards(String sync, int limit) {
+        return jdbc.sql("select c.id from sync_link l join sync_card c on c.sync = l.sync and c.id = l.card_id"
+                        + " where l.sync = ? and not c.gone and (c.content ->> 'past')::boolean"
+                        + " order by c.seen_in nulls first, c.id limit ?")
+                .params(sync, limit)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * How many of these cards are linked, without those whose place another card may take: one of the same person or address
      * that the run has seen and that is not linked.

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Vanished {
     private static final int AT_ONCE = 100;
+    /** Past cards that a full comparison asks for, a call each. */
+    private static final int PAST = 300;
 
     private final SyncMirror mirror;
     private final Mirroring mirroring;
@@ -94,9 +96,15 @@ class Vanished {
 
     /** Asks for each missing record, and marks those that are gone. */
     void look(Work work) {
+        // Before others are found to be past.
+        List<String> past = work.full() ? mirror.linkedPastCards(work.name(), PAST) : List.of();
         for (String card : cards(work)) {
             work.check();
             lookAt(work, card);
+        }
+        for (String card : past) {
+            work.check();
+            lookAtPast(work, card);
         }
         if (work.full()) {
             List<String> contacts = mirror.unseenContacts(work.name(), work.id());
@@ -109,12 +117,30 @@ class Vanished {
 
     /** A card that no key shows, or none with a chosen tag, is out of the sync's sight. */
     void lookAt(Work work, String id) {
+        lookAt(work, id, this::there);
+    }
+
+    /** A past card is in no list, so it is asked for whether it is there. One that is not past any more was in a list. */
+    private void lookAtPast(Work work, String id) {
+        lookAt(
+                work,
+                id,
+                (run, key, card) -> mirroring.cards(
+                        run, key, List.of(CardStates.of(card, run.mapping().account(), true, CardScope.COMPLETED))));
+    }
+
+    /** What becomes of a card that a key shows. */
+    private interface Shown {
+        void by(Work work, String key, Card card);
+    }
+
+    private void lookAt(Work work, String id, Shown shown) {
         for (String key : work.mapping().keys()) {
             work.called(Side.SANSAN, key);
             List<String> tags = keys.get(key).tags();
             Optional<Card> card = sansan.card(key, id).filter(there -> tags.isEmpty() || tagged(there, tags));
             if (card.isPresent()) {
-                there(work, key, card.get());
+                shown.by(work, key, card.get());
                 return;
             }
         }

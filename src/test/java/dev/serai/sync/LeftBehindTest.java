@@ -111,6 +111,25 @@ class LeftBehindTest extends SyncHub {
         run();
     }
 
+    /** It is in no list, deleted or not. */
+    @Test
+    void aPastCardThatIsDeletedIsGone() {
+        others();
+        String older = card(address(), ", 'companyName': 'Sample', 'exchangeDate': '2026-01-01'");
+        String newer = card(address(), ", 'companyName': 'Sample', 'exchangeDate': '2026-02-01'");
+        run();
+        hook(SANSAN.baseUrl(), "/persons/merge", "{'cards': ['" + older + "', '" + newer + "']}");
+        catalogue.fullNext(SYNC);
+        run();
+        assertThat(statusOf(older)).isEqualTo("excluded");
+        assertThat(statusOf(newer)).isEqualTo("ambiguous");
+        hook("DELETE", SANSAN.baseUrl(), "/cards/" + older, "");
+        catalogue.fullNext(SYNC);
+        run();
+        assertThat(statusOf(older)).isEqualTo("gone");
+        assertThat(statusOf(newer)).isEqualTo("in-sync");
+    }
+
     @Test
     void aContactThatIsMadeAgainIsLinkedWithTheCardOfTheOneThatWasDeleted() {
         others();
