@@ -11,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Gives each application context a data folder of its own, with a prepared cluster unless it has a database; PostgreSQL's programs are unpacked once
- * for all tests of a process.
+ * Gives each application context a data folder of its own, with a prepared cluster unless it has a database;
+ * PostgreSQL's programs are unpacked once for all tests of a process.
  */
 public class EmptyDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** What tests of this process keep between them. */

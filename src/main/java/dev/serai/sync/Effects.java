@@ -54,8 +54,8 @@ class Effects {
 
     /** All of it or nothing; but for the mirror, which holds what is there whether or not the rest is written down. */
     void apply(Work work, List<Done> carriedOut) {
-        mirroring.written(work, carriedOut);
         holding.check(work);
+        mirroring.written(work, carriedOut);
         transaction.executeWithoutResult(status -> book(work, eachItsOwn(work, carriedOut)));
     }
 

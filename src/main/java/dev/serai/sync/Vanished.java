@@ -1,6 +1,7 @@
 package dev.serai.sync;
 
 import dev.serai.catalogue.SyncMirror;
+import dev.serai.catalogue.SyncSights;
 import dev.serai.hubspot.BatchAnswer;
 import dev.serai.hubspot.BatchReads;
 import dev.serai.hubspot.Hubspot;
@@ -28,6 +29,7 @@ class Vanished {
     private static final int PAST = 300;
 
     private final SyncMirror mirror;
+    private final SyncSights sights;
     private final Mirroring mirroring;
     private final Sansan sansan;
     private final SansanKeys keys;
@@ -37,6 +39,7 @@ class Vanished {
 
     Vanished(
             SyncMirror mirror,
+            SyncSights sights,
             Mirroring mirroring,
             Sansan sansan,
             SansanKeys keys,
@@ -44,6 +47,7 @@ class Vanished {
             Door hubspotDoor,
             SyncSettings settings) {
         this.mirror = mirror;
+        this.sights = sights;
         this.mirroring = mirroring;
         this.sansan = sansan;
         this.keys = keys;
@@ -54,22 +58,22 @@ class Vanished {
 
     /** What of either side is missing, before anything is made of it. */
     List<Guard.Sight> sights(Work work, long linked) {
-        List<Guard.Sight> sights = new ArrayList<>();
+        List<Guard.Sight> told = new ArrayList<>();
         List<String> cards = cards(work);
-        long missing = cards.isEmpty() ? 0 : mirror.missingCards(work.name(), work.id(), cards);
+        long missing = cards.isEmpty() ? 0 : sights.missingCards(work.name(), work.id(), cards);
         if (work.full()) {
-            List<String> contacts = mirror.unseenContacts(work.name(), work.id());
-            sights.add(sight(work, Side.SANSAN, missing, linked));
-            sights.add(sight(work, Side.HUBSPOT, mirror.linkedContacts(work.name(), contacts), linked));
+            List<String> contacts = sights.unseenContacts(work.name(), work.id());
+            told.add(sight(work, Side.SANSAN, missing, linked));
+            told.add(sight(work, Side.HUBSPOT, sights.linkedContacts(work.name(), contacts), linked));
         } else if (!cards.isEmpty()) {
-            sights.add(new Guard.Sight(Side.SANSAN, (int) linked, (int) missing, 1));
+            told.add(new Guard.Sight(Side.SANSAN, (int) linked, (int) missing, 1));
         }
-        return sights;
+        return told;
     }
 
     private Guard.Sight sight(Work work, Side side, long missing, long linked) {
         return new Guard.Sight(
-                side, (int) linked, (int) missing, (int) mirror.seenCount(work.name(), side.name(), work.id()));
+                side, (int) linked, (int) missing, (int) sights.seenCount(work.name(), side.name(), work.id()));
     }
 
     /**
@@ -84,12 +88,12 @@ class Vanished {
         List<String> unseen = new ArrayList<>();
         for (String key : keys) {
             if (work.full() || work.hasReadWholly(key)) {
-                unseen.addAll(mirror.unseenCards(
+                unseen.addAll(sights.unseenCards(
                         work.name(), key, work.id(), work.mapping().dedupe().unfinished()));
             }
         }
         if (work.full()) {
-            unseen.addAll(mirror.unreadCards(work.name(), settings.cardLag()));
+            unseen.addAll(sights.unreadCards(work.name(), settings.cardLag()));
         }
         return unseen;
     }
@@ -97,7 +101,7 @@ class Vanished {
     /** Asks for each missing record, and marks those that are gone. */
     void look(Work work) {
         // Before others are found to be past.
-        List<String> past = work.full() ? mirror.linkedPastCards(work.name(), PAST) : List.of();
+        List<String> past = work.full() ? sights.linkedPastCards(work.name(), PAST) : List.of();
         for (String card : cards(work)) {
             work.check();
             lookAt(work, card);
@@ -107,7 +111,7 @@ class Vanished {
             lookAtPast(work, card);
         }
         if (work.full()) {
-            List<String> contacts = mirror.unseenContacts(work.name(), work.id());
+            List<String> contacts = sights.unseenContacts(work.name(), work.id());
             for (int i = 0; i < contacts.size(); i += AT_ONCE) {
                 work.check();
                 lookAt(work, contacts.subList(i, Math.min(contacts.size(), i + AT_ONCE)));

@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.catalogue.SyncRunRow;
 import java.io.IOException;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody deletes a property in HubSpot: its values have not been cleared by anybody. */
 class LostPropertyTest extends RemappedHub {
-    private SyncRunRow anyEnd(String run) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> !catalogue.run(run).orElseThrow().state().equals("RUNNING"));
-        return catalogue.run(run).orElseThrow();
-    }
-
     @AfterEach
     void goesOn() throws IOException {
         remap(text -> text);
@@ -37,7 +28,7 @@ class LostPropertyTest extends RemappedHub {
     private void theNextRunStops() {
         call("DELETE", HUBSPOT.baseUrl() + "/crm/v3/properties/contacts/lost_dept", "");
         catalogue.fullNext(SYNC);
-        SyncRunRow stopped = anyEnd(begin());
+        SyncRunRow stopped = awaitAnyEnd(begin());
         assertThat(stopped.state()).isEqualTo("STOPPED");
         assertThat(stopped.failure()).startsWith("property lost_dept: is not in HubSpot any more");
     }

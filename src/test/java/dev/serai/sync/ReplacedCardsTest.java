@@ -2,32 +2,20 @@ package dev.serai.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.catalogue.SyncMirror;
-import dev.serai.catalogue.SyncRunRow;
-import java.time.Duration;
+import dev.serai.catalogue.SyncSights;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Cards of which Sansan shows newer ones are no loss, however many they are. */
 class ReplacedCardsTest extends SyncHub {
     @Autowired
-    private SyncMirror mirror;
+    private SyncSights sights;
 
     private static String card(String name, String day) {
         return newCard("'lastName': '" + name + "', 'firstName': 'A', 'companyName': 'Sample', 'email': '" + name
                 + "@example.com', 'exchangeDate': '" + day + "'");
-    }
-
-    private SyncRunRow full() {
-        catalogue.fullNext(SYNC);
-        String next = begin();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> !catalogue.run(next).orElseThrow().state().equals("RUNNING"));
-        return catalogue.run(next).orElseThrow();
     }
 
     @Test
@@ -38,11 +26,12 @@ class ReplacedCardsTest extends SyncHub {
         run();
         String contact = contactOf(old.get(0));
         assertThat(contact).isNotNull();
-        assertThat(mirror.missingCards(SYNC, newest(), old)).isEqualTo(10);
+        assertThat(sights.missingCards(SYNC, newest(), old)).isEqualTo(10);
         List<String> newer =
                 names.stream().map(name -> card(name, "2026-06-01")).toList();
 
-        assertThat(full().state()).isEqualTo("COMPLETED");
+        catalogue.fullNext(SYNC);
+        assertThat(awaitAnyEnd(begin()).state()).isEqualTo("COMPLETED");
         assertThat(contactOf(newer.get(0))).isEqualTo(contact);
     }
 }

@@ -169,12 +169,17 @@ abstract class SyncHub {
     }
 
     SyncRunRow awaitEnd(String run) {
+        SyncRunRow ended = awaitAnyEnd(run);
+        assertThat(ended.failure()).isNull();
+        return ended;
+    }
+
+    /** The run when it has ended, well or not. */
+    SyncRunRow awaitAnyEnd(String run) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !catalogue.run(run).orElseThrow().state().equals("RUNNING"));
-        SyncRunRow ended = catalogue.run(run).orElseThrow();
-        assertThat(ended.failure()).isNull();
-        return ended;
+        return catalogue.run(run).orElseThrow();
     }
 
     static JsonNode hook(String base, String path, String body) {
